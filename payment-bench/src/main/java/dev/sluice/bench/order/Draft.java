@@ -1,0 +1,61 @@
+package dev.sluice.bench.order;
+
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** An order while its rows come in. One bad row and it is never sent. */
+final class Draft {
+  private final String orderId;
+  private final TreeMap<String, Long> amounts = new TreeMap<>();
+  private @Nullable Row first;
+  private long total;
+  private boolean spoilt;
+
+  /** A row whose fields are right each for itself. */
+  record Row(int line, String buyerId, String sellerId, long amount, String currency) {}
+
+  Draft(String orderId) {
+    this.orderId = orderId;
+  }
+
+  void spoil() {
+    spoilt = true;
+  }
+
+  /** Empty if the row fits to those before it, else why it does not. */
+  Optional<String> add(Row row) {
+    Row before = first == null ? row : first;
+    first = before;
+    Optional<String> wrong = misfit(before, row);
+    if (wrong.isEmpty()) {
+      amounts.merge(row.sellerId(), row.amount(), Long::sum);
+      total += row.amount();
+    }
+    return wrong;
+  }
+
+  private Optional<String> misfit(Row before, Row row) {
+    String where = "line " + before.line() + " of the same order";
+    if (!row.currency().equals(before.currency())) {
+      return Optional.of(
+          "currency is " + row.currency() + " but " + before.currency() + " in " + where);
+    }
+    if (!row.buyerId().equals(before.buyerId())) {
+      return Optional.of("buyer_id is not that of " + where);
+    }
+    if (amounts.size() == Limits.MAX_SELLERS && !amounts.containsKey(row.sellerId())) {
+      return Optional.of("more than " + Limits.MAX_SELLERS + " sellers in one order");
+    }
+    if (total + row.amount() > Limits.MAX_AMOUNT) {
+      return Optional.of("the order is more than " + Limits.MAX_AMOUNT + " in all");
+    }
+    return Optional.empty();
+  }
+
+  Optional<Order> order() {
+    return spoilt || first == null
+        ? Optional.empty()
+        : Optional.of(new Order(first.line(), orderId, first.buyerId(), first.currency(), amounts));
+  }
+}
