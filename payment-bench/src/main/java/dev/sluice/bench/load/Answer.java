@@ -1,0 +1,23 @@
+package dev.sluice.bench.load;
+
+import java.time.Duration;
+
+/** What the API said to one order. */
+sealed interface Answer {
+
+  record Accepted() implements Answer {}
+
+  /** The key or the order id was known: nothing new was made. */
+  record AlreadyPaid() implements Answer {}
+
+  /** Refused for what it says; repeating it would change nothing. */
+  record Refused(String reason) implements Answer {}
+
+  /**
+   * No answer yet: to be repeated with the same key.
+   *
+   * @param after not before
+   * @param maybeTaken the request may have taken effect all the same
+   */
+  record Later(Duration after, String why, boolean maybeTaken) implements Answer {}
+}

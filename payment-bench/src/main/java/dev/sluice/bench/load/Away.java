@@ -1,0 +1,10 @@
+package dev.sluice.bench.load;
+
+/** The management port gave no usable answer; it may be restarting. */
+final class Away extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  Away(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.sluice.bench.load;
+
+import java.util.Optional;
+
+/** Waits until nothing is in flight, however often the service is restarted meanwhile. */
+final class Drain {
+  private final Management management;
+  private final Patience patience;
+  private final Progress progress;
+
+  Drain(Management management, Patience patience, Progress progress) {
+    this.management = management;
+    this.patience = patience;
+    this.progress = progress;
+  }
+
+  /**
+   * @param books the last that were read
+   * @param stuck why the wait was given up, if it was
+   */
+  record Drained(Books books, Optional<String> stuck) {}
+
+  /** The books as they are now, as soon as they can be read. */
+  Drained look() throws InterruptedException {
+    return poll("", false);
+  }
+
+  /** The books once everything is through. */
+  Drained drain(String since) throws InterruptedException {
+    return poll(since, true);
+  }
+
+  private Drained poll(String since, boolean untilDrained) throws InterruptedException {
+    Books books = Books.unknown();
+    String standing = "";
+    long lastMove = System.nanoTime();
+    while (true) {
+      try {
+        Books read = management.books(since);
+        if (!untilDrained || read.drained()) {
+          return new Drained(read, Optional.empty());
+        }
+        if (!read.pulse().equals(books.pulse())) {
+          lastMove = System.nanoTime();
+        }
+        books = read;
+        standing = read.inFlightText();
+      } catch (Away away) {
+        standing = away.getMessage() + "";
+      }
+      if (untilDrained) {
+        progress.draining(standing);
+      }
+      if (System.nanoTime() - lastMove > patience.giveUp().toNanos()) {
+        return new Drained(
+            books,
+            Optional.of("nothing moved for " + Words.time(patience.giveUp()) + ": " + standing));
+      }
+      Thread.sleep(patience.poll());
+    }
+  }
+}
