@@ -1,0 +1,211 @@
+package dev.sluice.domain.intent;
+
+import dev.sluice.domain.event.EventId;
+import dev.sluice.domain.id.BuyerId;
+import dev.sluice.domain.id.ClientId;
+import dev.sluice.domain.id.OrderId;
+import dev.sluice.domain.id.PaymentId;
+import dev.sluice.domain.id.PaymentIntentId;
+import dev.sluice.domain.intent.IntentState.Authorized;
+import dev.sluice.domain.intent.IntentState.Cancelled;
+import dev.sluice.domain.intent.IntentState.Created;
+import dev.sluice.domain.intent.IntentState.Declined;
+import dev.sluice.domain.intent.IntentState.PendingAuth;
+import dev.sluice.domain.intent.IntentState.Review;
+import dev.sluice.domain.intent.IntentTrigger.Call;
+import dev.sluice.domain.intent.IntentTrigger.Cancel;
+import dev.sluice.domain.intent.IntentTrigger.Request;
+import dev.sluice.domain.intent.IntentTrigger.Told;
+import dev.sluice.domain.intent.PaymentIntentEvent.PaymentAuthorizationRequested;
+import dev.sluice.domain.intent.PaymentIntentEvent.PaymentIntentAuthorized;
+import dev.sluice.domain.money.Amount;
+import dev.sluice.domain.outcome.Outcome;
+import dev.sluice.domain.psp.Operation;
+import dev.sluice.domain.psp.PspAnswer;
+import dev.sluice.domain.psp.PspCapabilities;
+import dev.sluice.domain.psp.PspKey;
+import dev.sluice.domain.psp.PspReference;
+import dev.sluice.domain.psp.Pursuit;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a shopper means to pay. Everything that may happen to it is in {@link #on}.
+ *
+ * @param payment the id the payment will have once the PSP says yes
+ * @param pspToken what stands for the shopper's card at the PSP; null before it is given and once
+ *     it is no longer needed
+ */
+public record PaymentIntent(
+    PaymentIntentId id,
+    PaymentId payment,
+    ClientId client,
+    OrderId order,
+    BuyerId buyer,
+    Amount total,
+    CaptureMethod captureMethod,
+    List<SellerLine> lines,
+    IntentState state,
+    @Nullable String pspToken,
+    String traceId,
+    Instant createdAt) {
+
+  public static final int MOST_SELLERS = 100;
+
+  /** The reason of an intent whose authorization the PSP never saw. */
+  public static final String NEVER_REACHED_PSP = "NEVER_REACHED_PSP";
+
+  /** What a decision may look at besides the intent. */
+  public record Circumstances(
+      @Nullable EventId cause, Instant now, PspCapabilities psp, RandomGenerator chance) {}
+
+  public PaymentIntent {
+    lines = List.copyOf(lines);
+    if (lines.isEmpty() || lines.size() > MOST_SELLERS)
+      throw new IllegalArgumentException("an intent has 1 to %d sellers".formatted(MOST_SELLERS));
+    var sellers = new HashSet<>();
+    var sum = Amount.zero(total.currency());
+    for (var line : lines) {
+      if (!sellers.add(line.seller()))
+        throw new IllegalArgumentException("two lines of seller " + line.seller());
+      sum = sum.plus(line.amount());
+    }
+    if (!sum.equals(total))
+      throw new IllegalArgumentException("the lines add up to %s, not %s".formatted(sum, total));
+  }
+
+  public PaymentIntentStatus status() {
+    return state.status();
+  }
+
+  public PspKey pspKey() {
+    return PspKey.authorize(id);
+  }
+
+  public Optional<Pursuit> pursuit() {
+    return state instanceof PendingAuth(Pursuit pursuit) ? Optional.of(pursuit) : Optional.empty();
+  }
+
+  /**
+   * The intent with what stands for the shopper's card: given when the authorization is asked for.
+   */
+  public PaymentIntent paidWith(String token) {
+    return copy(state, token);
+  }
+
+  /** The request for the attempt that is under way. */
+  public PaymentAuthorizationRequested authorizationRequested() {
+    return new PaymentAuthorizationRequested(
+        id, payment, Operation.AUTHORIZE, pursuit().orElseThrow().attempt());
+  }
+
+  private record Move(IntentState from, IntentTrigger by) {}
+
+  public Outcome<PaymentIntent> on(IntentTrigger trigger, Circumstances with) {
+    return switch (new Move(state, trigger)) {
+      //         from         by                                   to
+      case Move(Created _, Request _) -> requested(Pursuit.begin(with.cause(), with.now()));
+      case Move(Created _, Cancel _) -> moved(new Cancelled(with.now()));
+      case Move(PendingAuth p, Request _) ->
+          isRetry(p) ? requested(p.pursuit().again(with.cause(), with.now())) : already();
+      case Move(PendingAuth p, Call c) ->
+          isOpen(p, c)
+              ? moved(new PendingAuth(p.pursuit().calling(with.psp(), with.now())))
+              : already();
+      case Move(PendingAuth _, Told(int _, PspAnswer.Approved a)) ->
+          authorized(a.reference(), with);
+      case Move(PendingAuth _, Told(int _, PspAnswer.Declined d)) ->
+          moved(new Declined(d.reason(), with.now()));
+      case Move(PendingAuth _, Told(int _, PspAnswer.Mismatch m)) ->
+          moved(new Review(m.reference(), m.amount(), with.now()));
+      case Move(PendingAuth p, Told t) -> waits(p.pursuit(), t, with);
+
+      // nothing new
+      case Move(Authorized a, Told(int _, PspAnswer.Approved b))
+          when a.reference().equals(b.reference()) ->
+          already();
+      case Move(Declined _, Told(int _, PspAnswer.Declined _)) -> already();
+      case Move(Review _, Told _) -> already();
+      case Move(Created _, Told _) -> refused(trigger);
+      case Move(IntentState _, Told(int _, PspAnswer answer)) when !answer.isFinal() -> already();
+      case Move(IntentState _, Request _) -> already();
+      case Move(IntentState _, Call _) -> already();
+      case Move(Cancelled _, Cancel _) -> already();
+
+      // a different answer, or a cancel the PSP may already have overtaken
+      case Move(IntentState _, IntentTrigger _) -> refused(trigger);
+    };
+  }
+
+  private Outcome<PaymentIntent> requested(Pursuit pursuit) {
+    var next = copy(new PendingAuth(pursuit), pspToken);
+    return Outcome.moved(next, next.authorizationRequested());
+  }
+
+  private Outcome<PaymentIntent> authorized(PspReference reference, Circumstances with) {
+    return Outcome.moved(
+        copy(new Authorized(reference, with.now()), null),
+        new PaymentIntentAuthorized(id, payment));
+  }
+
+  private Outcome<PaymentIntent> waits(Pursuit pursuit, Told told, Circumstances with) {
+    boolean answersQuestion =
+        told.answer() instanceof PspAnswer.InProgress
+            || told.answer() instanceof PspAnswer.NotFound;
+    if (answersQuestion
+        ? pursuit.phase() != Pursuit.Phase.QUESTION
+        : told.attempt() != pursuit.attempt()) return already();
+    var next = pursuit.after(told.answer(), with.cause(), with.psp(), with.now(), with.chance());
+    return switch (next.phase()) {
+      case REQUESTED -> requested(next);
+      case LOST -> moved(new Declined(NEVER_REACHED_PSP, with.now()));
+      case RETRY, QUESTION -> Outcome.moved(copy(new PendingAuth(next), pspToken));
+    };
+  }
+
+  /** Terminal or in review: nobody needs the token any more, so it goes. */
+  private Outcome<PaymentIntent> moved(IntentState next) {
+    return Outcome.moved(copy(next, next instanceof PendingAuth ? pspToken : null));
+  }
+
+  private Outcome<PaymentIntent> already() {
+    return Outcome.already(this);
+  }
+
+  private Outcome<PaymentIntent> refused(IntentTrigger trigger) {
+    return Outcome.refused(this, "%s is %s, but: %s".formatted(id, status(), trigger));
+  }
+
+  private static boolean isRetry(PendingAuth pending) {
+    return pending.pursuit().phase() == Pursuit.Phase.RETRY;
+  }
+
+  /**
+   * Only the attempt that is under way may call, again after a crash; never one the janitor has
+   * taken over.
+   */
+  private static boolean isOpen(PendingAuth pending, Call call) {
+    return call.attempt() == pending.pursuit().attempt()
+        && (isRetry(pending) || pending.pursuit().phase() == Pursuit.Phase.REQUESTED);
+  }
+
+  private PaymentIntent copy(IntentState next, @Nullable String token) {
+    return new PaymentIntent(
+        id,
+        payment,
+        client,
+        order,
+        buyer,
+        total,
+        captureMethod,
+        lines,
+        next,
+        token,
+        traceId,
+        createdAt);
+  }
+}

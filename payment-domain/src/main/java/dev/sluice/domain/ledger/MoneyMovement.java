@@ -1,0 +1,78 @@
+package dev.sluice.domain.ledger;
+
+import dev.sluice.domain.id.PaymentId;
+import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.id.SellerId;
+import dev.sluice.domain.money.Amount;
+import java.util.Optional;
+
+/**
+ * Money that moved, or a promise of it. Amounts are positive and were computed by the decision that
+ * moved them.
+ */
+public sealed interface MoneyMovement {
+
+  MovementKey key();
+
+  PaymentId payment();
+
+  Amount amount();
+
+  /** Whose accounts it touches; empty when only the platform's. */
+  default Optional<SellerId> seller() {
+    return Optional.empty();
+  }
+
+  /** The PSP holds the shopper's money for us. */
+  record Authorized(PaymentId payment, Amount amount) implements MoneyMovement {
+    @Override
+    public MovementKey key() {
+      return new MovementKey("AUTH_HOLD:" + payment);
+    }
+  }
+
+  /** What an order will never take of its hold. */
+  record Released(PaymentId payment, PaymentOrderId order, Amount amount) implements MoneyMovement {
+    @Override
+    public MovementKey key() {
+      return new MovementKey("AUTH_RELEASE:" + order);
+    }
+  }
+
+  /** The PSP took it for a seller. */
+  record Captured(PaymentId payment, PaymentOrderId order, int n, SellerId of, Amount amount)
+      implements MoneyMovement {
+    @Override
+    public MovementKey key() {
+      return new MovementKey("CAPTURE:" + order + ":" + n);
+    }
+
+    @Override
+    public Optional<SellerId> seller() {
+      return Optional.of(of);
+    }
+  }
+
+  /** The platform's share of a capture. */
+  record Commission(PaymentId payment, PaymentOrderId order, int n, SellerId of, Amount amount)
+      implements MoneyMovement {
+    @Override
+    public MovementKey key() {
+      return new MovementKey("COMMISSION:" + order + ":" + n);
+    }
+
+    @Override
+    public Optional<SellerId> seller() {
+      return Optional.of(of);
+    }
+  }
+
+  /** The PSP says it took this, but not as asked: it waits until a person decides. */
+  record CaptureInReview(PaymentId payment, PaymentOrderId order, int n, Amount amount)
+      implements MoneyMovement {
+    @Override
+    public MovementKey key() {
+      return new MovementKey("CAPTURE_REVIEW:" + order + ":" + n);
+    }
+  }
+}

@@ -1,0 +1,288 @@
+package dev.sluice.domain.order;
+
+import dev.sluice.domain.event.EventId;
+import dev.sluice.domain.id.PaymentId;
+import dev.sluice.domain.id.PaymentIntentId;
+import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.id.SellerId;
+import dev.sluice.domain.money.Amount;
+import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderCreated;
+import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderFinalized;
+import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderPspCallRequested;
+import dev.sluice.domain.order.State.CaptureFailed;
+import dev.sluice.domain.order.State.Captured;
+import dev.sluice.domain.order.State.Initiated;
+import dev.sluice.domain.order.State.Pending;
+import dev.sluice.domain.order.State.Requested;
+import dev.sluice.domain.order.State.Review;
+import dev.sluice.domain.order.Trigger.Request;
+import dev.sluice.domain.order.Trigger.Told;
+import dev.sluice.domain.order.Trigger.Voided;
+import dev.sluice.domain.outcome.Outcome;
+import dev.sluice.domain.psp.Operation;
+import dev.sluice.domain.psp.PspAnswer;
+import dev.sluice.domain.psp.PspAnswer.Approved;
+import dev.sluice.domain.psp.PspAnswer.Declined;
+import dev.sluice.domain.psp.PspAnswer.InProgress;
+import dev.sluice.domain.psp.PspAnswer.Mismatch;
+import dev.sluice.domain.psp.PspAnswer.NotFound;
+import dev.sluice.domain.psp.PspCapabilities;
+import dev.sluice.domain.psp.PspKey;
+import dev.sluice.domain.psp.PspReference;
+import dev.sluice.domain.psp.Pursuit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One seller's share of a payment. Everything that may happen to it is in {@link #on}.
+ *
+ * @param commission the platform's share of the whole amount
+ * @param traceId the story it belongs to
+ */
+public record PaymentOrder(
+    PaymentOrderId id,
+    PaymentId payment,
+    PaymentIntentId intent,
+    SellerId seller,
+    Amount amount,
+    Amount commission,
+    State state,
+    List<Capture> captures,
+    String traceId,
+    Instant createdAt) {
+
+  /** The reason of an order whose capture the PSP never saw. */
+  public static final String NEVER_REACHED_PSP = "NEVER_REACHED_PSP";
+
+  /**
+   * What a decision may look at besides the order: time, chance, the PSP's ways, and the event it
+   * follows from.
+   */
+  public record Circumstances(
+      @Nullable EventId cause, Instant now, PspCapabilities psp, RandomGenerator chance) {}
+
+  public PaymentOrder {
+    captures = List.copyOf(captures);
+    if (!amount.isPositive()) throw new IllegalArgumentException("an order of " + amount);
+    if (commission.value() < 0 || commission.exceeds(amount))
+      throw new IllegalArgumentException("commission %s of %s".formatted(commission, amount));
+    if (sum(captures, amount).exceeds(amount))
+      throw new IllegalArgumentException("captured more than " + amount);
+  }
+
+  public Amount captured() {
+    return sum(captures, amount);
+  }
+
+  public PaymentOrderStatus status() {
+    return state.status();
+  }
+
+  /** The operation that runs or comes next. */
+  public Operation operation() {
+    return Operation.capture(operationNumber());
+  }
+
+  public PspKey pspKey() {
+    return PspKey.capture(id, operationNumber());
+  }
+
+  /** What the PSP is being pursued for; empty when nothing is open there. */
+  public Optional<Pursuit> pursuit() {
+    return switch (state) {
+      case Requested(Pursuit pursuit) -> Optional.of(pursuit);
+      case Pending(Pursuit pursuit) -> Optional.of(pursuit);
+      case Initiated _, Captured _, CaptureFailed _, Review _ -> Optional.empty();
+    };
+  }
+
+  public PaymentOrderCreated created() {
+    return new PaymentOrderCreated(id, payment, intent, seller, amount);
+  }
+
+  /** The request for the attempt that is under way. */
+  public PaymentOrderPspCallRequested callRequested() {
+    return new PaymentOrderPspCallRequested(
+        id, payment, operation(), pursuit().orElseThrow().attempt(), amount);
+  }
+
+  private record Move(State from, Trigger by) {}
+
+  public Outcome<PaymentOrder> on(Trigger trigger, Circumstances with) {
+    return switch (new Move(state, trigger)) {
+      //         from            by                                           to
+      case Move(Initiated _, Request _) -> requested(Pursuit.begin(with.cause(), with.now()));
+      case Move(Requested _, Told(Operation _, int _, Approved a)) -> captured(a.reference(), with);
+      case Move(Requested _, Told(Operation _, int _, Declined d)) -> failed(d.reason(), with);
+      case Move(Requested _, Told(Operation _, int _, Mismatch m)) -> review(m, with);
+      case Move(Requested _, Told(Operation _, int _, InProgress _)) -> already();
+      case Move(Requested _, Told(Operation _, int _, NotFound _)) -> already();
+      case Move(Requested r, Told t) ->
+          isCurrent(r.pursuit(), t) ? waits(r.pursuit(), t, with) : already();
+      case Move(Pending p, Request _) ->
+          isRetry(p) ? requested(p.pursuit().again(with.cause(), with.now())) : already();
+      case Move(Pending _, Told(Operation _, int _, Approved a)) -> captured(a.reference(), with);
+      case Move(Pending _, Told(Operation _, int _, Declined d)) -> failed(d.reason(), with);
+      case Move(Pending _, Told(Operation _, int _, Mismatch m)) -> review(m, with);
+      case Move(Pending p, Told(Operation _, int _, InProgress i)) -> asked(p.pursuit(), i, with);
+      case Move(Pending p, Told(Operation _, int _, NotFound n)) -> asked(p.pursuit(), n, with);
+      case Move(Pending p, Voided _) when p.pursuit().isLost() -> failed(NEVER_REACHED_PSP, with);
+
+      // nothing new: silence about an attempt that is over, a timer that rang twice, the same
+      // answer again
+      case Move(State _, Request _) -> already();
+      case Move(Review _, Trigger _) -> already();
+      case Move(Captured c, Told(Operation _, int _, Approved a)) when isSame(c, a) -> already();
+      case Move(CaptureFailed _, Told(Operation _, int _, Declined _)) -> already();
+      case Move(CaptureFailed _, Voided _) -> already();
+      case Move(Initiated _, Told _) -> refused(trigger);
+      case Move(State _, Told(Operation _, int _, PspAnswer answer)) when !answer.isFinal() ->
+          already();
+
+      // money moved that the books do not expect: a person looks, and until then the money stands
+      // in suspense
+      case Move(CaptureFailed _, Told(Operation _, int _, Approved a)) ->
+          unexpected(trigger, a.amount(), with);
+      case Move(CaptureFailed _, Told(Operation _, int _, Mismatch m)) ->
+          unexpected(trigger, m.amount(), with);
+
+      // every other pair contradicts what the books say
+      case Move(State _, Trigger _) -> refused(trigger);
+    };
+  }
+
+  /**
+   * The commission of a capture that brings the captured sum to {@code sum}: rounded on the sum, so
+   * no cent drifts.
+   */
+  private Amount commissionUpTo(Amount sum) {
+    var before =
+        captures.stream()
+            .map(Capture::commission)
+            .reduce(Amount.zero(amount.currency()), Amount::plus);
+    return commission.share(sum, amount).minus(before);
+  }
+
+  private Outcome<PaymentOrder> requested(Pursuit pursuit) {
+    var next = with(new Requested(pursuit));
+    return Outcome.moved(next, next.callRequested());
+  }
+
+  private Outcome<PaymentOrder> waits(Pursuit pursuit, Told told, Circumstances with) {
+    return Outcome.moved(with(new Pending(after(pursuit, told.answer(), with))));
+  }
+
+  private Outcome<PaymentOrder> asked(Pursuit pursuit, PspAnswer answer, Circumstances with) {
+    if (pursuit.phase() != Pursuit.Phase.QUESTION) return already();
+    var next = after(pursuit, answer, with);
+    return next.phase() == Pursuit.Phase.REQUESTED
+        ? requested(next)
+        : Outcome.moved(with(new Pending(next)));
+  }
+
+  private static Pursuit after(Pursuit pursuit, PspAnswer answer, Circumstances with) {
+    return pursuit.after(answer, with.cause(), with.psp(), with.now(), with.chance());
+  }
+
+  private Outcome<PaymentOrder> captured(PspReference reference, Circumstances with) {
+    var open = amount.minus(captured());
+    var capture =
+        new Capture(operationNumber(), open, commissionUpTo(amount), reference, with.now());
+    var all = new ArrayList<>(captures);
+    all.add(capture);
+    var next = copy(new Captured(reference, with.now()), all);
+    return Outcome.moved(
+        next, next.finalized(operation(), capture.amount(), capture.commission(), zero()));
+  }
+
+  private Outcome<PaymentOrder> failed(String reason, Circumstances with) {
+    var next = with(new CaptureFailed(reason, with.now()));
+    return Outcome.moved(next, next.finalized(operation(), zero(), zero(), zero()));
+  }
+
+  private Outcome<PaymentOrder> review(Mismatch mismatch, Circumstances with) {
+    var reason =
+        "asked for %s, the PSP says %s".formatted(amount.minus(captured()), mismatch.amount());
+    return inReview(reason, mismatch.amount(), with);
+  }
+
+  private Outcome.Moved<PaymentOrder> inReview(String reason, Amount taken, Circumstances with) {
+    var next = with(new Review(reason, taken, with.now()));
+    return new Outcome.Moved<>(next, List.of(next.finalized(operation(), zero(), zero(), taken)));
+  }
+
+  private Outcome<PaymentOrder> unexpected(Trigger trigger, Amount taken, Circumstances with) {
+    var reason = contradiction(trigger);
+    return new Outcome.Refused<>(this, reason, Optional.of(inReview(reason, taken, with)));
+  }
+
+  private PaymentOrderFinalized finalized(
+      Operation ended, Amount taken, Amount share, Amount inReview) {
+    var released = status().isTerminal() ? amount.minus(captured()) : zero();
+    return new PaymentOrderFinalized(
+        id,
+        payment,
+        intent,
+        seller,
+        ended,
+        Integer.parseInt(ended.name().substring("capture-".length())),
+        taken,
+        share,
+        released,
+        inReview,
+        status(),
+        status().isTerminal());
+  }
+
+  private Outcome<PaymentOrder> already() {
+    return Outcome.already(this);
+  }
+
+  private Outcome<PaymentOrder> refused(Trigger trigger) {
+    return Outcome.refused(this, contradiction(trigger));
+  }
+
+  private String contradiction(Trigger trigger) {
+    return "%s is %s, but: %s".formatted(id, status(), trigger);
+  }
+
+  private static boolean isCurrent(Pursuit pursuit, Told told) {
+    return told.attempt() == pursuit.attempt();
+  }
+
+  private static boolean isRetry(Pending pending) {
+    return pending.pursuit().phase() == Pursuit.Phase.RETRY;
+  }
+
+  private boolean isSame(Captured captured, Approved approved) {
+    return captured.reference().equals(approved.reference())
+        && captures.getLast().amount().equals(approved.amount());
+  }
+
+  private int operationNumber() {
+    return state instanceof Captured ? captures.size() : captures.size() + 1;
+  }
+
+  private Amount zero() {
+    return Amount.zero(amount.currency());
+  }
+
+  private PaymentOrder with(State next) {
+    return copy(next, captures);
+  }
+
+  private PaymentOrder copy(State next, List<Capture> taken) {
+    return new PaymentOrder(
+        id, payment, intent, seller, amount, commission, next, taken, traceId, createdAt);
+  }
+
+  private static Amount sum(List<Capture> captures, Amount like) {
+    return captures.stream()
+        .map(Capture::amount)
+        .reduce(Amount.zero(like.currency()), Amount::plus);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.sluice.domain.order;
+
+import dev.sluice.domain.event.Event;
+import dev.sluice.domain.id.PaymentId;
+import dev.sluice.domain.id.PaymentIntentId;
+import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.id.SellerId;
+import dev.sluice.domain.money.Amount;
+import dev.sluice.domain.psp.Operation;
+import dev.sluice.domain.psp.PspAnswer;
+
+/** What is told about an order. */
+public sealed interface PaymentOrderEvent extends Event {
+
+  PaymentOrderId paymentOrderId();
+
+  @Override
+  default String aggregateId() {
+    return paymentOrderId().value();
+  }
+
+  @Override
+  default String key() {
+    return paymentOrderId().value();
+  }
+
+  record PaymentOrderCreated(
+      PaymentOrderId paymentOrderId,
+      PaymentId paymentId,
+      PaymentIntentId paymentIntentId,
+      SellerId sellerId,
+      Amount amount)
+      implements PaymentOrderEvent {
+    @Override
+    public String which() {
+      return "1";
+    }
+  }
+
+  record PaymentOrderPspCallRequested(
+      PaymentOrderId paymentOrderId,
+      PaymentId paymentId,
+      Operation operation,
+      int attempt,
+      Amount amount)
+      implements PaymentOrderEvent {
+    @Override
+    public String which() {
+      return operation + ":" + attempt;
+    }
+  }
+
+  /**
+   * @param source who brought the answer: {@code call:<attempt>}, {@code asked:<n>}, {@code
+   *     webhook:<connector>:<event>}, {@code voided}
+   * @param attempt the attempt it speaks of
+   */
+  record PaymentOrderPspResultUpdated(
+      PaymentOrderId paymentOrderId,
+      PaymentId paymentId,
+      Operation operation,
+      String source,
+      int attempt,
+      PspAnswer answer)
+      implements PaymentOrderEvent {
+
+    /** The source of the news that the authorization was voided. */
+    public static final String VOIDED = "voided";
+
+    @Override
+    public String which() {
+      return operation + ":" + source;
+    }
+  }
+
+  /**
+   * An operation on an order has ended.
+   *
+   * @param amount what this operation captured, 0 when it failed
+   * @param commission what of it is the platform's
+   * @param released what the order will never take of the authorization
+   * @param inReview what the PSP says it took and the books did not expect, else 0
+   * @param orderFinal whether the order is terminal
+   */
+  record PaymentOrderFinalized(
+      PaymentOrderId paymentOrderId,
+      PaymentId paymentId,
+      PaymentIntentId paymentIntentId,
+      SellerId sellerId,
+      Operation operation,
+      int operationNumber,
+      Amount amount,
+      Amount commission,
+      Amount released,
+      Amount inReview,
+      PaymentOrderStatus status,
+      boolean orderFinal)
+      implements PaymentOrderEvent {
+    @Override
+    public String which() {
+      return operation.name();
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.sluice.domain.order;
+
+/** The words for an order's state in tables, events and answers. */
+public enum PaymentOrderStatus {
+  INITIATED_PENDING(false),
+  CAPTURE_REQUESTED(false),
+  PENDING_CAPTURE(false),
+  CAPTURED(true),
+  CAPTURE_FAILED(true),
+  REVIEW(false);
+
+  private final boolean terminal;
+
+  PaymentOrderStatus(boolean terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Nothing more will be captured. */
+  public boolean isTerminal() {
+    return terminal;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.sluice.domain.order;
+
+import dev.sluice.domain.money.Amount;
+import dev.sluice.domain.psp.PspReference;
+import dev.sluice.domain.psp.Pursuit;
+import java.time.Instant;
+
+/** What is known about an order now. Each state holds exactly the facts that exist in it. */
+public sealed interface State {
+
+  PaymentOrderStatus status();
+
+  /** Created, nobody has asked for a capture yet. */
+  record Initiated() implements State {
+    @Override
+    public PaymentOrderStatus status() {
+      return PaymentOrderStatus.INITIATED_PENDING;
+    }
+  }
+
+  /** A capture is on its way to the PSP. */
+  record Requested(Pursuit pursuit) implements State {
+    @Override
+    public PaymentOrderStatus status() {
+      return PaymentOrderStatus.CAPTURE_REQUESTED;
+    }
+  }
+
+  /** The PSP has not said yes or no; the pursuit knows what is next. */
+  record Pending(Pursuit pursuit) implements State {
+    @Override
+    public PaymentOrderStatus status() {
+      return PaymentOrderStatus.PENDING_CAPTURE;
+    }
+  }
+
+  /** The money is taken. */
+  record Captured(PspReference reference, Instant at) implements State {
+    @Override
+    public PaymentOrderStatus status() {
+      return PaymentOrderStatus.CAPTURED;
+    }
+  }
+
+  /** The PSP refused, or never saw it. */
+  record CaptureFailed(String reason, Instant at) implements State {
+    @Override
+    public PaymentOrderStatus status() {
+      return PaymentOrderStatus.CAPTURE_FAILED;
+    }
+  }
+
+  /**
+   * PSP and books contradict each other: a person decides.
+   *
+   * @param taken what the PSP says it took and the books did not expect
+   */
+  record Review(String reason, Amount taken, Instant at) implements State {
+    @Override
+    public PaymentOrderStatus status() {
+      return PaymentOrderStatus.REVIEW;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.sluice.domain.order;
+
+import dev.sluice.domain.psp.Operation;
+import dev.sluice.domain.psp.PspAnswer;
+
+/**
+ * What may happen to an order. Each names the operation it speaks of, so the past is told from the
+ * present.
+ */
+public sealed interface Trigger {
+
+  /** Capture, for the first time or again. */
+  record Request() implements Trigger {}
+
+  /**
+   * The PSP said something.
+   *
+   * @param attempt the attempt it answers; for an answer to a question or a webhook the latest
+   */
+  record Told(Operation operation, int attempt, PspAnswer answer) implements Trigger {}
+
+  /** The authorization is gone: what never reached the PSP never will. */
+  record Voided(Operation operation) implements Trigger {}
+}

@@ -1,0 +1,253 @@
+package dev.sluice.domain.payment;
+
+import dev.sluice.domain.event.Event;
+import dev.sluice.domain.event.EventId;
+import dev.sluice.domain.id.BuyerId;
+import dev.sluice.domain.id.ClientId;
+import dev.sluice.domain.id.OrderId;
+import dev.sluice.domain.id.PaymentId;
+import dev.sluice.domain.id.PaymentIntentId;
+import dev.sluice.domain.intent.PaymentIntent;
+import dev.sluice.domain.intent.PaymentIntentEvent.PaymentAuthorizationRequested;
+import dev.sluice.domain.money.Amount;
+import dev.sluice.domain.outcome.Outcome;
+import dev.sluice.domain.payment.PaymentEvent.PaymentAuthorized;
+import dev.sluice.domain.payment.PaymentEvent.PaymentCaptured;
+import dev.sluice.domain.payment.PaymentEvent.PaymentVoided;
+import dev.sluice.domain.psp.Operation;
+import dev.sluice.domain.psp.PspAnswer;
+import dev.sluice.domain.psp.PspCapabilities;
+import dev.sluice.domain.psp.PspKey;
+import dev.sluice.domain.psp.PspReference;
+import dev.sluice.domain.psp.Pursuit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An authorized payment. It has no state machine: its status is computed from amounts, and its
+ * captured amount follows from its orders.
+ *
+ * @param authorization the PSP's name for what it holds
+ * @param completed every order is terminal and the end has been told
+ * @param voidPursuit how giving back the rest stands at the PSP; null until it is asked for
+ */
+public record Payment(
+    PaymentId id,
+    PaymentIntentId intent,
+    ClientId client,
+    OrderId order,
+    BuyerId buyer,
+    Amount total,
+    PspReference authorization,
+    Amount captured,
+    boolean completed,
+    VoidStatus voidStatus,
+    @Nullable Pursuit voidPursuit,
+    String traceId,
+    Instant createdAt) {
+
+  public Payment {
+    if (captured.exceeds(total) || captured.value() < 0)
+      throw new IllegalArgumentException("captured %s of %s".formatted(captured, total));
+  }
+
+  /** What the expansion of an authorized intent begins with. */
+  public static Payment of(PaymentIntent intent, PspReference authorization, Instant at) {
+    return new Payment(
+        intent.payment(),
+        intent.id(),
+        intent.client(),
+        intent.order(),
+        intent.buyer(),
+        intent.total(),
+        authorization,
+        Amount.zero(intent.total().currency()),
+        false,
+        VoidStatus.NONE,
+        null,
+        intent.traceId(),
+        at);
+  }
+
+  public PaymentStatus status() {
+    if (captured.isZero()) return completed ? PaymentStatus.VOIDED : PaymentStatus.NOT_CAPTURED;
+    return captured.equals(total) ? PaymentStatus.CAPTURED : PaymentStatus.PARTIALLY_CAPTURED;
+  }
+
+  /** Final, and no void running: nothing more happens by itself. */
+  public boolean isAtRest() {
+    return completed && voidStatus != VoidStatus.REQUESTED;
+  }
+
+  public PspKey voidKey() {
+    return PspKey.voiding(intent);
+  }
+
+  /** What the PSP still holds and nobody will capture, once every order is terminal. */
+  public Amount open() {
+    return total.minus(captured);
+  }
+
+  public PaymentAuthorized authorized() {
+    return new PaymentAuthorized(id, intent, buyer, total);
+  }
+
+  /** The request for the void attempt that is under way. */
+  public PaymentAuthorizationRequested voidRequested() {
+    if (voidPursuit == null) throw new IllegalStateException("no void of " + id);
+    return new PaymentAuthorizationRequested(intent, id, Operation.VOID, voidPursuit.attempt());
+  }
+
+  /**
+   * Its orders stand like this. The sum follows from them, so hearing it twice adds nothing.
+   *
+   * @param cause the event that said so
+   */
+  public Outcome<Payment> on(Collection<OrderStanding> orders, EventId cause, Instant now) {
+    var sum =
+        orders.stream()
+            .map(OrderStanding::captured)
+            .reduce(Amount.zero(total.currency()), Amount::plus);
+    if (captured.exceeds(sum))
+      return Outcome.refused(
+          this, "%s has captured %s, its orders only %s".formatted(id, captured, sum));
+    boolean ends =
+        !completed && !orders.isEmpty() && orders.stream().allMatch(OrderStanding::terminal);
+    if (!ends)
+      return sum.equals(captured) ? Outcome.already(this) : Outcome.moved(with(sum, completed));
+    var next = with(sum, true);
+    var news = new ArrayList<Event>();
+    if (next.open().isPositive() && voidStatus == VoidStatus.NONE) {
+      next = next.with(VoidStatus.REQUESTED, Pursuit.begin(cause, now));
+      news.add(next.voidRequested());
+    }
+    news.add(next.ended());
+    return new Outcome.Moved<>(next, news);
+  }
+
+  /** Orders that never reached the PSP can only end when the authorization does. */
+  public Outcome<Payment> releaseLost(Collection<OrderStanding> orders, Instant now) {
+    boolean stuck =
+        orders.stream().anyMatch(OrderStanding::lost)
+            && orders.stream().allMatch(order -> order.terminal() || order.lost());
+    if (!stuck || voidStatus != VoidStatus.NONE) return Outcome.already(this);
+    var next = with(VoidStatus.REQUESTED, Pursuit.begin(null, now));
+    return Outcome.moved(next, next.voidRequested());
+  }
+
+  /** Somebody is about to call the PSP for this attempt of the void. */
+  public Outcome<Payment> voiding(int attempt, PspCapabilities psp, Instant now) {
+    return openVoid(attempt)
+        .map(pursuit -> Outcome.moved(with(VoidStatus.REQUESTED, pursuit.calling(psp, now))))
+        .orElse(Outcome.already(this));
+  }
+
+  /** The void's next attempt is due. */
+  public Outcome<Payment> voidAgain(Instant now) {
+    if (voidStatus != VoidStatus.REQUESTED
+        || voidPursuit == null
+        || voidPursuit.phase() != Pursuit.Phase.RETRY) return Outcome.already(this);
+    var next = with(VoidStatus.REQUESTED, voidPursuit.again(null, now));
+    return Outcome.moved(next, next.voidRequested());
+  }
+
+  /** The PSP said something about the void. */
+  public Outcome<Payment> onVoid(
+      int attempt,
+      PspAnswer answer,
+      EventId cause,
+      PspCapabilities psp,
+      Instant now,
+      RandomGenerator chance) {
+    if (voidStatus != VoidStatus.REQUESTED || voidPursuit == null)
+      return answer instanceof PspAnswer.Mismatch && voidStatus == VoidStatus.VOIDED
+          ? Outcome.refused(this, "%s is voided, but: %s".formatted(id, answer))
+          : Outcome.already(this);
+    return switch (answer) {
+      case PspAnswer.Approved _ -> Outcome.moved(with(VoidStatus.VOIDED, null));
+      case PspAnswer.Mismatch _ -> Outcome.moved(with(VoidStatus.REVIEW, null));
+      // a refused void changes nothing for the shopper but the time his money comes back: keep
+      // asking
+      case PspAnswer.Declined(String reason) ->
+          waits(
+              voidPursuit,
+              new PspAnswer.Broken("void refused: " + reason),
+              cause,
+              psp,
+              now,
+              chance);
+      case PspAnswer.InProgress _, PspAnswer.NotFound _ ->
+          voidPursuit.phase() == Pursuit.Phase.QUESTION
+              ? waits(voidPursuit, answer, cause, psp, now, chance)
+              : Outcome.already(this);
+      case PspAnswer.Accepted _, PspAnswer.NotAsked _, PspAnswer.NoAnswer _, PspAnswer.Broken _ ->
+          attempt == voidPursuit.attempt()
+              ? waits(voidPursuit, answer, cause, psp, now, chance)
+              : Outcome.already(this);
+    };
+  }
+
+  private Outcome<Payment> waits(
+      Pursuit pursuit,
+      PspAnswer answer,
+      EventId cause,
+      PspCapabilities psp,
+      Instant now,
+      RandomGenerator chance) {
+    var next = with(VoidStatus.REQUESTED, pursuit.after(answer, cause, psp, now, chance));
+    return next.voidPursuit != null && next.voidPursuit.phase() == Pursuit.Phase.REQUESTED
+        ? Outcome.moved(next, next.voidRequested())
+        : Outcome.moved(next);
+  }
+
+  private Optional<Pursuit> openVoid(int attempt) {
+    return Optional.ofNullable(voidPursuit)
+        .filter(_ -> voidStatus == VoidStatus.REQUESTED)
+        .filter(p -> p.attempt() == attempt)
+        .filter(p -> p.phase() == Pursuit.Phase.REQUESTED || p.phase() == Pursuit.Phase.RETRY);
+  }
+
+  private PaymentEvent ended() {
+    return captured.isZero()
+        ? new PaymentVoided(id, intent, buyer, total)
+        : new PaymentCaptured(id, intent, buyer, captured, total);
+  }
+
+  private Payment with(Amount nowCaptured, boolean nowCompleted) {
+    return new Payment(
+        id,
+        intent,
+        client,
+        order,
+        buyer,
+        total,
+        authorization,
+        nowCaptured,
+        nowCompleted,
+        voidStatus,
+        voidPursuit,
+        traceId,
+        createdAt);
+  }
+
+  private Payment with(VoidStatus status, @Nullable Pursuit pursuit) {
+    return new Payment(
+        id,
+        intent,
+        client,
+        order,
+        buyer,
+        total,
+        authorization,
+        captured,
+        completed,
+        status,
+        pursuit,
+        traceId,
+        createdAt);
+  }
+}

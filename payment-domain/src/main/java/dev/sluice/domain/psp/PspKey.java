@@ -1,0 +1,30 @@
+package dev.sluice.domain.psp;
+
+import dev.sluice.domain.id.PaymentIntentId;
+import dev.sluice.domain.id.PaymentOrderId;
+
+/** The idempotency key of one operation at the PSP: the same for every attempt, for ever. */
+public record PspKey(String value) implements Comparable<PspKey> {
+
+  public static PspKey authorize(PaymentIntentId intent) {
+    return new PspKey(intent.value() + ":authorize");
+  }
+
+  public static PspKey capture(PaymentOrderId order, int n) {
+    return new PspKey(order.value() + ":" + Operation.capture(n));
+  }
+
+  public static PspKey voiding(PaymentIntentId intent) {
+    return new PspKey(intent.value() + ":void");
+  }
+
+  @Override
+  public int compareTo(PspKey other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

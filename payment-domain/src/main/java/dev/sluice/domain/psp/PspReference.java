@@ -1,0 +1,15 @@
+package dev.sluice.domain.psp;
+
+/** The PSP's own name for what it did. */
+public record PspReference(String value) {
+
+  public PspReference {
+    if (value.isBlank() || value.length() > 128)
+      throw new IllegalArgumentException("a PSP reference has 1 to 128 characters");
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

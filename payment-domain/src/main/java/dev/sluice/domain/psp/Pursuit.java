@@ -1,0 +1,138 @@
+package dev.sluice.domain.psp;
+
+import dev.sluice.domain.event.EventId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far one operation at the PSP has come: requested, waiting for its next try, or waiting for a
+ * question. The same for authorizations, captures and voids.
+ *
+ * @param attempt requests sent so far, this one included; stands in event ids
+ * @param unanswered silences so far; drives the backoff
+ * @param asked questions by key so far
+ * @param since when the key was first used
+ * @param requestedAt when this attempt was requested
+ * @param requestedBy the event this attempt follows from; null at a door
+ * @param nextAt when to try or ask again; null while nothing is due
+ */
+public record Pursuit(
+    int attempt,
+    int unanswered,
+    int asked,
+    Phase phase,
+    Instant since,
+    Instant requestedAt,
+    @Nullable EventId requestedBy,
+    @Nullable Instant nextAt) {
+
+  public enum Phase {
+    /** Somebody was told to ask and has not answered yet. */
+    REQUESTED,
+    /** Request again, with the same key, at {@code nextAt}. */
+    RETRY,
+    /** Do not request again: ask the PSP by key at {@code nextAt}. */
+    QUESTION,
+    /**
+     * The PSP never saw the key and has forgotten it by now: only a void of the authorization ends
+     * this.
+     */
+    LOST
+  }
+
+  /** What the caller of a dead attempt gets on top of the deadline before somebody else tries. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  public static Pursuit begin(@Nullable EventId cause, Instant now) {
+    return new Pursuit(1, 0, 0, Phase.REQUESTED, now, now, cause, null);
+  }
+
+  /** The next attempt, with the same key. */
+  public Pursuit again(@Nullable EventId cause, Instant now) {
+    return new Pursuit(attempt + 1, unanswered, asked, Phase.REQUESTED, since, now, cause, null);
+  }
+
+  /** Somebody is calling the PSP: if he dies, the attempt is due by itself. */
+  public Pursuit calling(PspCapabilities psp, Instant now) {
+    return waiting(Phase.RETRY, now.plus(psp.deadline()).plus(GRACE));
+  }
+
+  /** The janitor is about to ask: if he dies, the next question is due by itself. */
+  public Pursuit asking(PspCapabilities psp, Instant now) {
+    return new Pursuit(
+        attempt,
+        unanswered,
+        asked + 1,
+        Phase.QUESTION,
+        since,
+        requestedAt,
+        requestedBy,
+        now.plus(psp.pauseBeforeQuestion(asked + 1)));
+  }
+
+  /**
+   * What follows from an answer that ends nothing.
+   *
+   * @param cause the event that brought the answer: the next attempt follows from it
+   */
+  public Pursuit after(
+      PspAnswer answer,
+      @Nullable EventId cause,
+      PspCapabilities psp,
+      Instant now,
+      RandomGenerator chance) {
+    return switch (answer) {
+      case PspAnswer.NotAsked(Duration retryAfter) ->
+          mayRequestAgain(psp, now)
+              ? waiting(Phase.RETRY, now.plus(retryAfter))
+              : question(psp, now);
+      case PspAnswer.NoAnswer _ -> silent().retryOrAsk(psp, now, chance);
+      case PspAnswer.Accepted _ -> question(psp, now);
+      case PspAnswer.Broken _ ->
+          waiting(
+              Phase.QUESTION,
+              now.plus(asked == 0 ? psp.pauseBeforeQuestion(0) : psp.longestPause()));
+      case PspAnswer.InProgress _ -> question(psp, now);
+      case PspAnswer.NotFound _ ->
+          psp.keyLives(Duration.between(since, now))
+              ? again(cause, now)
+              : waiting(Phase.LOST, null);
+      case PspAnswer.Approved _, PspAnswer.Mismatch _, PspAnswer.Declined _ ->
+          throw new IllegalArgumentException(answer + " ends the pursuit");
+    };
+  }
+
+  public boolean isLost() {
+    return phase == Phase.LOST;
+  }
+
+  private Pursuit silent() {
+    return new Pursuit(
+        attempt, unanswered + 1, asked, phase, since, requestedAt, requestedBy, nextAt);
+  }
+
+  /** Once the janitor has asked, silence goes to his next question, not to a new backoff. */
+  private Pursuit retryOrAsk(PspCapabilities psp, Instant now, RandomGenerator chance) {
+    return asked == 0 && unanswered < psp.mostUnanswered() && mayRequestAgain(psp, now)
+        ? waiting(Phase.RETRY, now.plus(psp.backoff().delay(unanswered, chance)))
+        : question(psp, now);
+  }
+
+  /**
+   * A key that was never answered may have had its effect: past its life a request would be a new
+   * one.
+   */
+  private boolean mayRequestAgain(PspCapabilities psp, Instant now) {
+    return unanswered == 0 || psp.keyLives(Duration.between(since, now));
+  }
+
+  private Pursuit question(PspCapabilities psp, Instant now) {
+    return waiting(Phase.QUESTION, now.plus(psp.pauseBeforeQuestion(asked)));
+  }
+
+  private Pursuit waiting(Phase next, @Nullable Instant at) {
+    return new Pursuit(attempt, unanswered, asked, next, since, requestedAt, requestedBy, at);
+  }
+}
