@@ -1,0 +1,3 @@
+package dev.sluice.test.wrong.doors;
+
+public final class OpenController {}

@@ -1,0 +1,3 @@
+package dev.sluice.test.wrong.made.thing;
+
+public record Thing(String name) {}

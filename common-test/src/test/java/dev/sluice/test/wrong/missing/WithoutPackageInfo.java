@@ -1,0 +1,3 @@
+package dev.sluice.test.wrong.missing;
+
+record WithoutPackageInfo() {}

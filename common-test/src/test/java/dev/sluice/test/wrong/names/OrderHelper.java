@@ -1,0 +1,5 @@
+package dev.sluice.test.wrong.names;
+
+final class OrderHelper {
+  record OrderDto() {}
+}

@@ -1,0 +1,3 @@
+package dev.sluice.test.wrong.names.util;
+
+record Ok() {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.test.wrong.silent;
+
+import org.jspecify.annotations.NullMarked;

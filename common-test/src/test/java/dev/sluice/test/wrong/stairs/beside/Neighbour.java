@@ -1,0 +1,3 @@
+package dev.sluice.test.wrong.stairs.beside;
+
+public record Neighbour() {}

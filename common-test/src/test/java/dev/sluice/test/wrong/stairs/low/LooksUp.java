@@ -1,0 +1,5 @@
+package dev.sluice.test.wrong.stairs.low;
+
+import dev.sluice.test.wrong.stairs.high.Attic;
+
+record LooksUp(Attic attic) {}

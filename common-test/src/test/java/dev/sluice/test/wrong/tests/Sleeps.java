@@ -1,0 +1,7 @@
+package dev.sluice.test.wrong.tests;
+
+final class Sleeps {
+  void until() throws InterruptedException {
+    Thread.sleep(10);
+  }
+}

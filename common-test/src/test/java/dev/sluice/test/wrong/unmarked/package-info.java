@@ -1,0 +1,2 @@
+/** This room promises nothing about null. */
+package dev.sluice.test.wrong.unmarked;
