@@ -36,6 +36,9 @@ final class SourceRules {
           "usecase",
           "misc");
 
+  /** A TCP port is a port. */
+  private static final Set<String> NETWORK_PORTS = Set.of("FreePort", "PortHolder");
+
   static final Rule PACKAGES_START_WITH_THE_MODULES_WORD =
       new Rule(
           "every package starts with the module's word",
