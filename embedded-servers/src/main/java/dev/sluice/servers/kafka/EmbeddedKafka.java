@@ -1,0 +1,84 @@
+package dev.sluice.servers.kafka;
+
+import dev.sluice.servers.process.ChildProcess;
+import dev.sluice.servers.process.Command;
+import dev.sluice.servers.process.FreePort;
+import dev.sluice.servers.process.Readiness;
+import dev.sluice.servers.process.Server;
+import dev.sluice.servers.process.ServerFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A KRaft broker and controller in a JVM of its own, on the loopback address. */
+public final class EmbeddedKafka extends Server {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final List<String> JVM =
+      List.of(
+          "-Xmx256m",
+          "-XX:MaxDirectMemorySize=128m",
+          "-XX:+UseSerialGC",
+          "-XX:+ExitOnOutOfMemoryError",
+          "-XX:-UsePerfData",
+          "--sun-misc-unsafe-memory-access=allow",
+          "--enable-native-access=ALL-UNNAMED",
+          "-Dlog4j2.level=WARN");
+
+  private EmbeddedKafka(Path directory, int port) {
+    super("kafka", directory, port);
+  }
+
+  /**
+   * @param port 0 for a free one
+   */
+  public static EmbeddedKafka start(Path directory, int port) {
+    EmbeddedKafka kafka = new EmbeddedKafka(directory, port);
+    kafka.start();
+    return kafka;
+  }
+
+  /** What clients take as bootstrap servers. */
+  public String url() {
+    return "127.0.0.1:" + port();
+  }
+
+  @Override
+  protected Command command() {
+    Path properties = directory().resolve("server.properties");
+    try {
+      Files.deleteIfExists(readyFile());
+      // The controller is asked by this broker alone, so its port need not be known or kept.
+      write(properties, FreePort.next());
+    } catch (IOException e) {
+      throw new ServerFailure("Kafka's settings cannot be written: " + e.getMessage(), e);
+    }
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(JVM);
+    words.addAll(List.of("-cp", BrokerJars.unpacked().classPath(), BrokerMain.class.getName()));
+    words.addAll(List.of(properties.toString(), readyFile().toString()));
+    return Command.of(name(), directory(), words);
+  }
+
+  @Override
+  protected void awaitReady(ChildProcess started) {
+    Readiness.await(started, PATIENCE, () -> Files.exists(readyFile()));
+  }
+
+  private void write(Path file, int controllerPort) throws IOException {
+    Files.writeString(
+        file,
+        BrokerProperties.of(directory().resolve("data"), port(), controllerPort).entrySet().stream()
+            .map(e -> e.getKey() + "=" + e.getValue() + "\n")
+            .collect(Collectors.joining()));
+  }
+
+  private Path readyFile() {
+    return directory().resolve("ready");
+  }
+}

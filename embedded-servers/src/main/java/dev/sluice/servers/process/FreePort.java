@@ -1,0 +1,64 @@
+package dev.sluice.servers.process;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Ports on the loopback address.
+ *
+ * <p>Free ports are drawn from below the range the operating system takes for outgoing connections
+ * (32768 on Linux): a server that is down for a while would otherwise find its port taken by one of
+ * the clients that try to reach it.
+ */
+public final class FreePort {
+  private static final int LOWEST = 20_000;
+  private static final int HIGHEST = 31_999;
+  private static final int DRAWS = 200;
+
+  /** A port nobody listens on at this moment. */
+  public static int next() {
+    for (int draw = 0; draw < DRAWS; draw++) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+      if (isFree(port)) return port;
+    }
+    throw new ServerFailure("No free port found between %d and %d".formatted(LOWEST, HIGHEST));
+  }
+
+  /** The port itself, or a free one for 0. */
+  public static int orNext(int port) {
+    return port == 0 ? next() : port;
+  }
+
+  public static boolean isFree(int port) {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Waits for a port that a server just stopped may still hold.
+   *
+   * @throws ServerFailure naming the port and, if it can be found out, who holds it
+   */
+  public static void require(int port, String forWhat, Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    while (!isFree(port)) {
+      if (System.nanoTime() > end) {
+        String holder = PortHolder.of(port).map(h -> ", held by " + h).orElse("");
+        throw new ServerFailure(
+            "Port %d, wanted for %s, is in use%s".formatted(port, forWhat, holder));
+      }
+      Pause.briefly();
+    }
+  }
+
+  private FreePort() {}
+}

@@ -1,0 +1,5 @@
+/** A real Redis as a child process. */
+@NullMarked
+package dev.sluice.servers.redis;
+
+import org.jspecify.annotations.NullMarked;

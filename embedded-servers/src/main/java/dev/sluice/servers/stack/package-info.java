@@ -1,0 +1,5 @@
+/** PostgreSQL, Kafka and Redis started side by side. */
+@NullMarked
+package dev.sluice.servers.stack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+# Runs a program that must not outlive the JVM that started it.
+#   run-child.sh SIGNAL TENTHS LOG PROGRAM ARGUMENT...
+# Standard input is a pipe which that JVM holds open: when the JVM is gone, by SIGKILL too, reading it ends and the
+# program is told to stop with SIGNAL; what still runs after TENTHS tenths of a second is killed. The program's pid is
+# the one line written to standard output; the program's own output goes to LOG; its exit code is ours.
+signal=$1 tenths=$2 log=$3
+shift 3
+exec 3<&0
+"$@" 3<&- </dev/null >>"$log" 2>&1 &
+program=$!
+echo "$program"
+exec >>"$log" 2>&1
+
+tree() {
+  echo "$1"
+  for child in $(cat "/proc/$1/task/$1/children" 2>/dev/null || pgrep -P "$1"); do tree "$child"; done
+}
+
+stop() {
+  kill -"$signal" "$program"
+  # A paused program does not hear the signal.
+  kill -CONT $(tree "$program")
+  while [ "$tenths" -gt 0 ] && kill -0 "$program"; do
+    sleep 0.1
+    tenths=$((tenths - 1))
+  done
+  kill -KILL $(tree "$program")
+}
+
+# `read` and not `cat`: it is this very process that waits, so nothing is left when it is killed.
+{
+  while read -r _ <&3; do :; done
+  stop
+} 2>/dev/null &
+watcher=$!
+exec 3<&-
+trap 'kill -"$signal" "$program"' TERM INT HUP
+while :; do
+  wait "$program"
+  code=$?
+  kill -0 "$program" 2>/dev/null || break
+done
+kill "$watcher" 2>/dev/null
+exit "$code"
