@@ -26,15 +26,16 @@ public final class Audit {
    * After a drain: what is not clean yet may become so within {@link Patience#settle()}, or is
    * wrong.
    */
-  static AuditResult settled(Management management, Patience patience) throws InterruptedException {
-    AuditResult result = ask(management, Duration.ZERO, patience.poll(), patience.giveUp());
+  static AuditResult settled(Management management, Patience patience, Duration giveUp)
+      throws InterruptedException {
+    AuditResult result = ask(management, Duration.ZERO, patience.poll(), giveUp);
     long first = System.nanoTime();
     while (result.trouble().isEmpty()
         && !result.clean()
         && !result.empty()
         && System.nanoTime() - first < patience.settle().toNanos()) {
       Thread.sleep(patience.poll());
-      result = ask(management, Duration.ZERO, patience.poll(), patience.giveUp());
+      result = ask(management, Duration.ZERO, patience.poll(), giveUp);
     }
     return result;
   }
@@ -48,7 +49,7 @@ public final class Audit {
         return management.audit(settleAfter);
       } catch (Away away) {
         if (System.nanoTime() - begun > giveUp.toNanos()) {
-          return AuditResult.none(away.getMessage() + "");
+          return AuditResult.none(away.why());
         }
       }
       Thread.sleep(pause);

@@ -4,7 +4,14 @@ package dev.sluice.bench.load;
 final class Away extends Exception {
   private static final long serialVersionUID = 1L;
 
-  Away(String message) {
-    super(message);
+  private final String why;
+
+  Away(String why) {
+    super(why);
+    this.why = why;
+  }
+
+  String why() {
+    return why;
   }
 }

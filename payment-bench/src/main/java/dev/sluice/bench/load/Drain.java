@@ -20,9 +20,13 @@ final class Drain {
    */
   record Drained(Books books, Optional<String> stuck) {}
 
-  /** The books as they are now, as soon as they can be read. */
-  Drained look() throws InterruptedException {
-    return poll("", false);
+  /**
+   * The books as they are now, as soon as they can be read.
+   *
+   * @param since where the times accepted → balance begin, empty for all
+   */
+  Drained look(String since) throws InterruptedException {
+    return poll(since, false);
   }
 
   /** The books once everything is through. */
@@ -46,7 +50,7 @@ final class Drain {
         books = read;
         standing = read.inFlightText();
       } catch (Away away) {
-        standing = away.getMessage() + "";
+        standing = away.why();
       }
       if (untilDrained) {
         progress.draining(standing);

@@ -66,7 +66,7 @@ public final class Load {
   private LoadResult run(HttpClient http, Orders orders) throws InterruptedException {
     Management management = new Management(http, request.management());
     Drain drain = new Drain(management, patience, progress);
-    Drain.Drained before = drain.look();
+    Drain.Drained before = drain.look("");
     if (before.stuck().isPresent()) {
       String why = "nothing was sent, " + before.stuck().get();
       return new LoadResult(
@@ -84,15 +84,20 @@ public final class Load {
     Drain.Drained after = drain.drain(before.books().now());
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     progress.auditing();
-    AuditResult audit = Audit.settled(management, patience);
-    return new LoadResult(sent, after.books(), took, audit, troubles(sent, after));
+    // Who could not be reached for the books is not waited for a second time.
+    Duration giveUp = after.stuck().isPresent() ? Duration.ZERO : patience.giveUp();
+    AuditResult audit = Audit.settled(management, patience, giveUp);
+    Drain.Drained last = after.stuck().isPresent() ? after : drain.look(before.books().now());
+    Books books = last.stuck().isPresent() ? after.books() : last.books();
+    return new LoadResult(sent, books, took, audit, troubles(sent, after));
   }
 
   private static List<String> troubles(Sent sent, Drain.Drained after) {
     List<String> troubles = new ArrayList<>();
     if (sent.unanswered() > 0) {
       troubles.add(
-          sent.unanswered() + " orders have no answer; the same command again asks for them alone");
+          sent.unanswered()
+              + " orders were not answered; the same file again pays only what is unpaid");
     }
     after.stuck().ifPresent(troubles::add);
     return troubles;

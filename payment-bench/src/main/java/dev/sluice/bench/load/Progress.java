@@ -7,14 +7,21 @@ import java.util.Locale;
 /** Says how far a run is: one moving line on a terminal, now and then a line anywhere else. */
 final class Progress {
   private static final int BAR = 30;
-  private static final int WIDTH = 110;
+  private static final int WIDTH = 78;
   private static final Duration MOVING = Duration.ofMillis(100);
   private static final Duration STANDING = Duration.ofSeconds(5);
+
+  private enum Phase {
+    NONE,
+    SENDING,
+    DRAINING,
+    AUDITING
+  }
 
   private final PrintStream out;
   private final boolean terminal;
   private long lastDrawn;
-  private boolean drawn;
+  private Phase phase = Phase.NONE;
   private boolean open;
   private String last = "";
 
@@ -33,22 +40,18 @@ final class Progress {
     int filled = total == 0 ? BAR : (int) ((long) BAR * done / total);
     String bar = terminal ? "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " : "";
     String text = String.format(Locale.ROOT, "sending   %s%d/%d", bar, done, total);
-    draw(trouble.isEmpty() ? text : text + "  (" + trouble + ", trying again)", done == total);
+    draw(
+        Phase.SENDING,
+        trouble.isEmpty() ? text : text + "  (" + trouble + ", trying again)",
+        done == total);
   }
 
   synchronized void draining(String inFlight) {
-    draw("draining  " + inFlight, false);
+    draw(Phase.DRAINING, "draining  " + inFlight, false);
   }
 
   synchronized void auditing() {
-    draw("auditing", true);
-  }
-
-  /** A sentence of its own line. */
-  synchronized void say(String sentence) {
-    end();
-    out.println(sentence);
-    out.flush();
+    draw(Phase.AUDITING, "auditing", true);
   }
 
   /** Closes the moving line, so that what comes next has a line of its own. */
@@ -57,17 +60,17 @@ final class Progress {
       out.println();
       open = false;
     }
-    drawn = false;
+    phase = Phase.NONE;
   }
 
-  private void draw(String text, boolean always) {
-    long now = System.nanoTime();
-    boolean due = !drawn || now - lastDrawn >= (terminal ? MOVING : STANDING).toNanos();
+  private void draw(Phase now, String text, boolean always) {
+    long time = System.nanoTime();
+    boolean due = now != phase || time - lastDrawn >= (terminal ? MOVING : STANDING).toNanos();
     if (text.equals(last) || !(due || always)) {
       return;
     }
-    lastDrawn = now;
-    drawn = true;
+    lastDrawn = time;
+    phase = now;
     last = text;
     if (terminal) {
       String cut = text.length() > WIDTH ? text.substring(0, WIDTH) : text;
