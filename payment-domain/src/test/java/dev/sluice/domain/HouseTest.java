@@ -31,6 +31,6 @@ class HouseTest {
 
   @Test
   void the_aggregates_the_rules_speak_of_exist() {
-    assertThat(HouseRules.AGGREGATES).allMatch(HOUSE.classes()::contain);
+    assertThat(HouseRules.AGGREGATES).allMatch(HOUSE::has);
   }
 }

@@ -44,6 +44,11 @@ public record House(
     return new House(root, classes, rest, onClassPath);
   }
 
+  /** Whether the module ships a class of that full name. */
+  public boolean has(String name) {
+    return classes.contain(name);
+  }
+
   /** One test for each rule, named by its sentence. */
   @SafeVarargs
   public final Stream<DynamicTest> obeys(List<Rule>... rules) {
