@@ -154,8 +154,10 @@ class LoadTest {
     platform.next(
         "books",
         Play.of(503, ""),
-        Play.lost(0),
+        Play.of(200, PlayedPlatform.DRAINED),
         Play.of(200, PlayedPlatform.BUSY),
+        Play.lost(0),
+        Play.of(503, ""),
         Play.of(200, "{}"),
         Play.of(200, "starting"),
         Play.of(200, PlayedPlatform.BUSY));
