@@ -43,7 +43,7 @@ record PaymentRequest(String key, String body) {
         .longValueExact();
   }
 
-  /** A digest, since an order id may hold characters a header may not. */
+  /** A digest: short and fit for a header, whatever order ids look like. */
   private static String key(String orderId) {
     try {
       byte[] digest =

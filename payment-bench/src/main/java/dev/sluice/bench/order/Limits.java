@@ -20,11 +20,12 @@ final class Limits {
     if (value.isBlank()) {
       return Optional.of(column + " is empty");
     }
-    if (value.codePointCount(0, value.length()) > MAX_ID) {
+    if (value.length() > MAX_ID) {
       return Optional.of(column + " is longer than " + MAX_ID + " characters: " + shown(value));
     }
-    if (!value.codePoints().allMatch(Limits::printable)) {
-      return Optional.of(column + " has unprintable characters: " + shown(value));
+    if (!value.chars().allMatch(c -> c > ' ' && c < 127)) {
+      return Optional.of(
+          column + " must be printable ASCII characters without blanks: " + shown(value));
     }
     return Optional.empty();
   }
