@@ -1,10 +1,12 @@
 package dev.sluice.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.bench.load.PlayedPlatform.Play;
 import java.time.Instant;
 import java.util.OptionalInt;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,5 +153,17 @@ class LoadTest {
 
     assertThat(Runs.json(result).path("accepted").asInt()).isEqualTo(50);
     assertThat(runs.platform.requests).hasSize(50);
+  }
+
+  @Test
+  void an_interrupt_ends_a_run_that_waits_for_answers() throws Exception {
+    runs.platform.next("o-1", Play.lost(-1));
+    FutureTask<LoadResult> run =
+        new FutureTask<>(() -> runs.pay(Runs.LONG, "o-1,b,s-1,5,EUR\no-2,b,s-1,5,EUR\n"));
+    Thread thread = Thread.ofVirtual().start(run);
+    runs.platform.firstRequest.await();
+    thread.interrupt();
+
+    assertThatThrownBy(run::get).hasCauseInstanceOf(InterruptedException.class);
   }
 }

@@ -76,6 +76,7 @@ final class PlayedPlatform implements AutoCloseable {
   final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
   private final Map<String, String> taken = new ConcurrentHashMap<>();
   private final Map<String, Deque<Play>> script = new ConcurrentHashMap<>();
+  final CountDownLatch firstRequest = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final HttpServer server;
 
@@ -110,6 +111,7 @@ final class PlayedPlatform implements AutoCloseable {
     String orderId = body.path("orderId").asString();
     String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
     requests.add(new Request(orderId, key, exchange.getRequestHeaders().getFirst("Authorization")));
+    firstRequest.countDown();
     Play scripted = poll(orderId);
     if (scripted == null) {
       boolean replay = taken.putIfAbsent(key, orderId) != null;
