@@ -116,10 +116,12 @@ final class SourceRules {
         Stream.concat(
             source.types().stream().map(Source.Type::name),
             Stream.of(source.packageName().split("\\.")));
-    return names.flatMap(name ->
-        Stream.of(name.split("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_"))
-            .filter(word -> EMPTY_WORDS.contains(word.toLowerCase(Locale.ROOT)))
-            .map(word -> "%s (%s): %s says nothing".formatted(name, source.file(), word)));
+    return names
+        .filter(name -> NETWORK_PORTS.stream().noneMatch(name::startsWith))
+        .flatMap(name ->
+            Stream.of(name.split("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_"))
+                .filter(word -> EMPTY_WORDS.contains(word.toLowerCase(Locale.ROOT)))
+                .map(word -> "%s (%s): %s says nothing".formatted(name, source.file(), word)));
   }
 
   private static List<String> silentRooms(House house) {
