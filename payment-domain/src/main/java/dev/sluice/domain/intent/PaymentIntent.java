@@ -12,6 +12,7 @@ import dev.sluice.domain.intent.IntentState.Created;
 import dev.sluice.domain.intent.IntentState.Declined;
 import dev.sluice.domain.intent.IntentState.PendingAuth;
 import dev.sluice.domain.intent.IntentState.Review;
+import dev.sluice.domain.intent.IntentTrigger.Ask;
 import dev.sluice.domain.intent.IntentTrigger.Call;
 import dev.sluice.domain.intent.IntentTrigger.Cancel;
 import dev.sluice.domain.intent.IntentTrigger.Request;
@@ -111,29 +112,40 @@ public record PaymentIntent(
       case Move(Created _, Request _) -> requested(Pursuit.begin(with.cause(), with.now()));
       case Move(Created _, Cancel _) -> moved(new Cancelled(with.now()));
       case Move(PendingAuth p, Request _) ->
-          isRetry(p) ? requested(p.pursuit().again(with.cause(), with.now())) : already();
+          isRetry(p)
+              ? pursued(p.pursuit().retry(with.cause(), with.psp(), with.now()), with)
+              : already();
       case Move(PendingAuth p, Call c) ->
           isOpen(p, c)
               ? moved(new PendingAuth(p.pursuit().calling(with.psp(), with.now())))
               : already();
-      case Move(PendingAuth _, Told(int _, PspAnswer.Approved a)) ->
-          authorized(a.reference(), with);
+      case Move(PendingAuth p, Ask _) ->
+          isQuestion(p.pursuit())
+              ? pursued(p.pursuit().asking(with.psp(), with.now()), with)
+              : already();
+      case Move(PendingAuth _, Told(int _, PspAnswer.Approved a)) -> authorized(a, with);
       case Move(PendingAuth _, Told(int _, PspAnswer.Declined d)) ->
           moved(new Declined(d.reason(), with.now()));
       case Move(PendingAuth _, Told(int _, PspAnswer.Mismatch m)) ->
-          moved(new Review(m.reference(), m.amount(), with.now()));
+          review(m.reference(), m.amount(), with);
       case Move(PendingAuth p, Told t) -> waits(p.pursuit(), t, with);
 
       // nothing new
       case Move(Authorized a, Told(int _, PspAnswer.Approved b))
-          when a.reference().equals(b.reference()) ->
+          when a.reference().equals(b.reference()) && b.amount().equals(total) ->
           already();
       case Move(Declined _, Told(int _, PspAnswer.Declined _)) -> already();
-      case Move(Review _, Told _) -> already();
+      case Move(Review r, Told(int _, PspAnswer.Approved a))
+          when r.reference().equals(a.reference()) && r.authorized().equals(a.amount()) ->
+          already();
+      case Move(Review r, Told(int _, PspAnswer.Mismatch m))
+          when r.reference().equals(m.reference()) && r.authorized().equals(m.amount()) ->
+          already();
       case Move(Created _, Told _) -> refused(trigger);
       case Move(IntentState _, Told(int _, PspAnswer answer)) when !answer.isFinal() -> already();
       case Move(IntentState _, Request _) -> already();
       case Move(IntentState _, Call _) -> already();
+      case Move(IntentState _, Ask _) -> already();
       case Move(Cancelled _, Cancel _) -> already();
 
       // a different answer, or a cancel the PSP may already have overtaken
@@ -146,25 +158,42 @@ public record PaymentIntent(
     return Outcome.moved(next, next.authorizationRequested());
   }
 
-  private Outcome<PaymentIntent> authorized(PspReference reference, Circumstances with) {
+  private Outcome<PaymentIntent> authorized(PspAnswer.Approved approved, Circumstances with) {
+    // whoever brought the answer may have forgotten to hold it against what was asked
+    if (approved.against(total) instanceof PspAnswer.Mismatch m)
+      return review(m.reference(), m.amount(), with);
     return Outcome.moved(
-        copy(new Authorized(reference, with.now()), null),
+        copy(new Authorized(approved.reference(), with.now()), null),
         new PaymentIntentAuthorized(id, payment));
+  }
+
+  private Outcome<PaymentIntent> review(PspReference at, Amount authorized, Circumstances with) {
+    return moved(new Review(at, authorized, with.now()));
   }
 
   private Outcome<PaymentIntent> waits(Pursuit pursuit, Told told, Circumstances with) {
     boolean answersQuestion =
         told.answer() instanceof PspAnswer.InProgress
             || told.answer() instanceof PspAnswer.NotFound;
-    if (answersQuestion
-        ? pursuit.phase() != Pursuit.Phase.QUESTION
-        : told.attempt() != pursuit.attempt()) return already();
+    boolean heard = answersQuestion == isQuestion(pursuit);
+    if (!heard || (!answersQuestion && told.attempt() != pursuit.attempt())) return already();
     var next = pursuit.after(told.answer(), with.cause(), with.psp(), with.now(), with.chance());
+    return pursued(next, with);
+  }
+
+  private Outcome<PaymentIntent> pursued(Pursuit next, Circumstances with) {
     return switch (next.phase()) {
       case REQUESTED -> requested(next);
-      case LOST -> moved(new Declined(NEVER_REACHED_PSP, with.now()));
+      case LOST -> neverReached(with);
       case RETRY, QUESTION -> Outcome.moved(copy(new PendingAuth(next), pspToken));
     };
+  }
+
+  /** Should the request still turn up at the PSP, a void by the authorization's key closes it. */
+  private Outcome<PaymentIntent> neverReached(Circumstances with) {
+    return Outcome.moved(
+        copy(new Declined(NEVER_REACHED_PSP, with.now()), null),
+        new PaymentAuthorizationRequested(id, payment, Operation.VOID, 1));
   }
 
   /** Terminal or in review: nobody needs the token any more, so it goes. */
@@ -184,6 +213,10 @@ public record PaymentIntent(
     return pending.pursuit().phase() == Pursuit.Phase.RETRY;
   }
 
+  private static boolean isQuestion(Pursuit pursuit) {
+    return pursuit.phase() == Pursuit.Phase.QUESTION;
+  }
+
   /**
    * Only the attempt that is under way may call, again after a crash; never one the janitor has
    * taken over.
@@ -191,6 +224,12 @@ public record PaymentIntent(
   private static boolean isOpen(PendingAuth pending, Call call) {
     return call.attempt() == pending.pursuit().attempt()
         && (isRetry(pending) || pending.pursuit().phase() == Pursuit.Phase.REQUESTED);
+  }
+
+  /** Without the token: this text may end up in a log. */
+  @Override
+  public String toString() {
+    return "%s is %s, %s".formatted(id, status(), total);
   }
 
   private PaymentIntent copy(IntentState next, @Nullable String token) {

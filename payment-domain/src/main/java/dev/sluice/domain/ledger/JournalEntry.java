@@ -18,6 +18,10 @@ public record JournalEntry(MovementKey movement, PaymentId payment, List<Line> l
   public record Line(Account debit, Account credit, Amount amount) {
     public Line {
       if (debit.equals(credit)) throw new IllegalArgumentException(debit + " against itself");
+      if (!amount.isPositive()) throw new IllegalArgumentException("a line of " + amount);
+      if (!amount.currency().equals(debit.currency())
+          || !amount.currency().equals(credit.currency()))
+        throw new IllegalArgumentException("%s from %s to %s".formatted(amount, debit, credit));
     }
   }
 

@@ -15,6 +15,7 @@ import dev.sluice.domain.order.State.Initiated;
 import dev.sluice.domain.order.State.Pending;
 import dev.sluice.domain.order.State.Requested;
 import dev.sluice.domain.order.State.Review;
+import dev.sluice.domain.order.Trigger.Ask;
 import dev.sluice.domain.order.Trigger.Request;
 import dev.sluice.domain.order.Trigger.Told;
 import dev.sluice.domain.order.Trigger.Voided;
@@ -28,7 +29,6 @@ import dev.sluice.domain.psp.PspAnswer.Mismatch;
 import dev.sluice.domain.psp.PspAnswer.NotFound;
 import dev.sluice.domain.psp.PspCapabilities;
 import dev.sluice.domain.psp.PspKey;
-import dev.sluice.domain.psp.PspReference;
 import dev.sluice.domain.psp.Pursuit;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,28 +114,39 @@ public record PaymentOrder(
 
   public Outcome<PaymentOrder> on(Trigger trigger, Circumstances with) {
     return switch (new Move(state, trigger)) {
+      // an answer about another operation decides nothing here
+      case Move(State _, Told told) when !told.operation().equals(operation()) -> refused(trigger);
+
       //         from            by                                           to
       case Move(Initiated _, Request _) -> requested(Pursuit.begin(with.cause(), with.now()));
-      case Move(Requested _, Told(Operation _, int _, Approved a)) -> captured(a.reference(), with);
+      case Move(Requested _, Told(Operation _, int _, Approved a)) -> captured(a, with);
       case Move(Requested _, Told(Operation _, int _, Declined d)) -> failed(d.reason(), with);
       case Move(Requested _, Told(Operation _, int _, Mismatch m)) -> review(m, with);
       case Move(Requested _, Told(Operation _, int _, InProgress _)) -> already();
       case Move(Requested _, Told(Operation _, int _, NotFound _)) -> already();
-      case Move(Requested r, Told t) ->
-          isCurrent(r.pursuit(), t) ? waits(r.pursuit(), t, with) : already();
-      case Move(Pending p, Request _) ->
-          isRetry(p) ? requested(p.pursuit().again(with.cause(), with.now())) : already();
-      case Move(Pending _, Told(Operation _, int _, Approved a)) -> captured(a.reference(), with);
+      case Move(Requested r, Told t) when isCurrent(r, t) -> pursued(r.pursuit(), t.answer(), with);
+      case Move(Pending p, Request _) when isRetry(p) ->
+          pursued(p.pursuit().retry(with.cause(), with.psp(), with.now()));
+      case Move(Pending p, Ask _) when isQuestion(p) ->
+          pursued(p.pursuit().asking(with.psp(), with.now()));
+      case Move(Pending _, Told(Operation _, int _, Approved a)) -> captured(a, with);
       case Move(Pending _, Told(Operation _, int _, Declined d)) -> failed(d.reason(), with);
       case Move(Pending _, Told(Operation _, int _, Mismatch m)) -> review(m, with);
-      case Move(Pending p, Told(Operation _, int _, InProgress i)) -> asked(p.pursuit(), i, with);
-      case Move(Pending p, Told(Operation _, int _, NotFound n)) -> asked(p.pursuit(), n, with);
+      case Move(Pending p, Told(Operation _, int _, InProgress i)) when isQuestion(p) ->
+          pursued(p.pursuit(), i, with);
+      case Move(Pending p, Told(Operation _, int _, NotFound n)) when isQuestion(p) ->
+          pursued(p.pursuit(), n, with);
       case Move(Pending p, Voided _) when p.pursuit().isLost() -> failed(NEVER_REACHED_PSP, with);
 
       // nothing new: silence about an attempt that is over, a timer that rang twice, the same
       // answer again
       case Move(State _, Request _) -> already();
-      case Move(Review _, Trigger _) -> already();
+      case Move(State _, Ask _) -> already();
+      case Move(Review r, Told(Operation _, int _, Approved a)) when r.taken().equals(a.amount()) ->
+          already();
+      case Move(Review r, Told(Operation _, int _, Mismatch m)) when r.taken().equals(m.amount()) ->
+          already();
+      case Move(Review _, Voided _) -> already();
       case Move(Captured c, Told(Operation _, int _, Approved a)) when isSame(c, a) -> already();
       case Move(CaptureFailed _, Told(Operation _, int _, Declined _)) -> already();
       case Move(CaptureFailed _, Voided _) -> already();
@@ -172,24 +183,21 @@ public record PaymentOrder(
     return Outcome.moved(next, next.callRequested());
   }
 
-  private Outcome<PaymentOrder> waits(Pursuit pursuit, Told told, Circumstances with) {
-    return Outcome.moved(with(new Pending(after(pursuit, told.answer(), with))));
+  private Outcome<PaymentOrder> pursued(Pursuit pursuit, PspAnswer answer, Circumstances with) {
+    return pursued(pursuit.after(answer, with.cause(), with.psp(), with.now(), with.chance()));
   }
 
-  private Outcome<PaymentOrder> asked(Pursuit pursuit, PspAnswer answer, Circumstances with) {
-    if (pursuit.phase() != Pursuit.Phase.QUESTION) return already();
-    var next = after(pursuit, answer, with);
+  private Outcome<PaymentOrder> pursued(Pursuit next) {
     return next.phase() == Pursuit.Phase.REQUESTED
         ? requested(next)
         : Outcome.moved(with(new Pending(next)));
   }
 
-  private static Pursuit after(Pursuit pursuit, PspAnswer answer, Circumstances with) {
-    return pursuit.after(answer, with.cause(), with.psp(), with.now(), with.chance());
-  }
-
-  private Outcome<PaymentOrder> captured(PspReference reference, Circumstances with) {
+  private Outcome<PaymentOrder> captured(Approved approved, Circumstances with) {
     var open = amount.minus(captured());
+    var reference = approved.reference();
+    // whoever brought the answer may have forgotten to hold it against what was asked
+    if (approved.against(open) instanceof Mismatch mismatch) return review(mismatch, with);
     var capture =
         new Capture(operationNumber(), open, commissionUpTo(amount), reference, with.now());
     var all = new ArrayList<>(captures);
@@ -250,12 +258,16 @@ public record PaymentOrder(
     return "%s is %s, but: %s".formatted(id, status(), trigger);
   }
 
-  private static boolean isCurrent(Pursuit pursuit, Told told) {
-    return told.attempt() == pursuit.attempt();
+  private static boolean isCurrent(Requested requested, Told told) {
+    return told.attempt() == requested.pursuit().attempt();
   }
 
   private static boolean isRetry(Pending pending) {
     return pending.pursuit().phase() == Pursuit.Phase.RETRY;
+  }
+
+  private static boolean isQuestion(Pending pending) {
+    return pending.pursuit().phase() == Pursuit.Phase.QUESTION;
   }
 
   private boolean isSame(Captured captured, Approved approved) {

@@ -98,7 +98,9 @@ public sealed interface PaymentOrderEvent extends Event {
       implements PaymentOrderEvent {
     @Override
     public String which() {
-      return operation.name();
+      // Review is not the end of an operation, and may follow on one: a name of its own, or the
+      // second telling would be taken for a copy of the first.
+      return status == PaymentOrderStatus.REVIEW ? operation + ":review" : operation.name();
     }
   }
 }

@@ -108,10 +108,7 @@ public record Payment(
    * @param cause the event that said so
    */
   public Outcome<Payment> on(Collection<OrderStanding> orders, EventId cause, Instant now) {
-    var sum =
-        orders.stream()
-            .map(OrderStanding::captured)
-            .reduce(Amount.zero(total.currency()), Amount::plus);
+    var sum = capturedBy(orders);
     if (captured.exceeds(sum))
       return Outcome.refused(
           this, "%s has captured %s, its orders only %s".formatted(id, captured, sum));
@@ -135,7 +132,9 @@ public record Payment(
         orders.stream().anyMatch(OrderStanding::lost)
             && orders.stream().allMatch(order -> order.terminal() || order.lost());
     if (!stuck || voidStatus != VoidStatus.NONE) return Outcome.already(this);
-    var next = with(VoidStatus.REQUESTED, Pursuit.begin(null, now));
+    // what was captured may be known to the orders before the payment has heard of it
+    var next =
+        with(capturedBy(orders), completed).with(VoidStatus.REQUESTED, Pursuit.begin(null, now));
     return Outcome.moved(next, next.voidRequested());
   }
 
@@ -155,6 +154,14 @@ public record Payment(
     return Outcome.moved(next, next.voidRequested());
   }
 
+  /** The janitor is about to ask the PSP for the void by key. */
+  public Outcome<Payment> askingVoid(PspCapabilities psp, Instant now) {
+    if (voidStatus != VoidStatus.REQUESTED
+        || voidPursuit == null
+        || voidPursuit.phase() != Pursuit.Phase.QUESTION) return Outcome.already(this);
+    return Outcome.moved(with(VoidStatus.REQUESTED, voidPursuit.asking(psp, now)));
+  }
+
   /** The PSP said something about the void. */
   public Outcome<Payment> onVoid(
       int attempt,
@@ -164,8 +171,8 @@ public record Payment(
       Instant now,
       RandomGenerator chance) {
     if (voidStatus != VoidStatus.REQUESTED || voidPursuit == null)
-      return answer instanceof PspAnswer.Mismatch && voidStatus == VoidStatus.VOIDED
-          ? Outcome.refused(this, "%s is voided, but: %s".formatted(id, answer))
+      return contradicts(answer)
+          ? Outcome.refused(this, "the void of %s is %s, but: %s".formatted(id, voidStatus, answer))
           : Outcome.already(this);
     return switch (answer) {
       case PspAnswer.Approved _ -> Outcome.moved(with(VoidStatus.VOIDED, null));
@@ -185,7 +192,7 @@ public record Payment(
               ? waits(voidPursuit, answer, cause, psp, now, chance)
               : Outcome.already(this);
       case PspAnswer.Accepted _, PspAnswer.NotAsked _, PspAnswer.NoAnswer _, PspAnswer.Broken _ ->
-          attempt == voidPursuit.attempt()
+          attempt == voidPursuit.attempt() && voidPursuit.phase() != Pursuit.Phase.QUESTION
               ? waits(voidPursuit, answer, cause, psp, now, chance)
               : Outcome.already(this);
     };
@@ -204,11 +211,25 @@ public record Payment(
         : Outcome.moved(next);
   }
 
+  private Amount capturedBy(Collection<OrderStanding> orders) {
+    return orders.stream()
+        .map(OrderStanding::captured)
+        .reduce(Amount.zero(total.currency()), Amount::plus);
+  }
+
   private Optional<Pursuit> openVoid(int attempt) {
     return Optional.ofNullable(voidPursuit)
         .filter(_ -> voidStatus == VoidStatus.REQUESTED)
         .filter(p -> p.attempt() == attempt)
         .filter(p -> p.phase() == Pursuit.Phase.REQUESTED || p.phase() == Pursuit.Phase.RETRY);
+  }
+
+  private boolean contradicts(PspAnswer answer) {
+    return switch (voidStatus) {
+      case NONE -> answer.isFinal();
+      case VOIDED -> answer instanceof PspAnswer.Mismatch;
+      case REQUESTED, REVIEW -> false;
+    };
   }
 
   private PaymentEvent ended() {

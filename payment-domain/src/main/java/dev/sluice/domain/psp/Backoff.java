@@ -15,6 +15,13 @@ public record Backoff(Duration first, Duration longest) {
 
   public static final Backoff STANDARD = new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(60));
 
+  public Backoff {
+    if (!first.isPositive() || longest.compareTo(first) < 0)
+      throw new IllegalArgumentException(
+          "a backoff grows from a positive first delay to the longest, not from %s to %s"
+              .formatted(first, longest));
+  }
+
   /**
    * {@code capped/2 + random(0, capped/2)} with {@code capped = min(longest, first · 2^(k-1))}.
    *

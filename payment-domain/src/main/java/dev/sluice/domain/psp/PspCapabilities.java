@@ -23,7 +23,11 @@ public record PspCapabilities(
 
   public PspCapabilities {
     questions = List.copyOf(questions);
+    if (!deadline.isPositive())
+      throw new IllegalArgumentException("a call needs time: deadline is " + deadline);
     if (questions.isEmpty()) throw new IllegalArgumentException("no pauses between questions");
+    if (!questions.stream().allMatch(Duration::isPositive))
+      throw new IllegalArgumentException("every pause between questions has to last: " + questions);
     if (mostUnanswered < 1)
       throw new IllegalArgumentException("mostUnanswered has to be at least 1");
     var retrying = backoff.longest().plus(deadline).multipliedBy(mostUnanswered);

@@ -54,9 +54,20 @@ public record Pursuit(
     return new Pursuit(attempt + 1, unanswered, asked, Phase.REQUESTED, since, now, cause, null);
   }
 
-  /** Somebody is calling the PSP: if he dies, the attempt is due by itself. */
+  /** The next attempt is due: with the same key, or a question where the key may be forgotten. */
+  public Pursuit retry(@Nullable EventId cause, PspCapabilities psp, Instant now) {
+    return mayRequest(psp, now) ? again(cause, now) : question(psp, now);
+  }
+
+  /**
+   * Somebody is calling the PSP: if he dies, the attempt is due by itself. Where the key may be
+   * forgotten it becomes a question instead, and then nobody may call.
+   */
   public Pursuit calling(PspCapabilities psp, Instant now) {
-    return waiting(Phase.RETRY, now.plus(psp.deadline()).plus(GRACE));
+    boolean first = attempt == 1 && phase == Phase.REQUESTED;
+    return first || mayRequest(psp, now)
+        ? waiting(Phase.RETRY, now.plus(psp.deadline()).plus(GRACE))
+        : question(psp, now);
   }
 
   /** The janitor is about to ask: if he dies, the next question is due by itself. */
@@ -85,9 +96,7 @@ public record Pursuit(
       RandomGenerator chance) {
     return switch (answer) {
       case PspAnswer.NotAsked(Duration retryAfter) ->
-          mayRequestAgain(psp, now)
-              ? waiting(Phase.RETRY, now.plus(retryAfter))
-              : question(psp, now);
+          mayRequest(psp, now) ? waiting(Phase.RETRY, now.plus(retryAfter)) : question(psp, now);
       case PspAnswer.NoAnswer _ -> silent().retryOrAsk(psp, now, chance);
       case PspAnswer.Accepted _ -> question(psp, now);
       case PspAnswer.Broken _ ->
@@ -96,9 +105,7 @@ public record Pursuit(
               now.plus(asked == 0 ? psp.pauseBeforeQuestion(0) : psp.longestPause()));
       case PspAnswer.InProgress _ -> question(psp, now);
       case PspAnswer.NotFound _ ->
-          psp.keyLives(Duration.between(since, now))
-              ? again(cause, now)
-              : waiting(Phase.LOST, null);
+          mayRequest(psp, now) ? again(cause, now) : waiting(Phase.LOST, null);
       case PspAnswer.Approved _, PspAnswer.Mismatch _, PspAnswer.Declined _ ->
           throw new IllegalArgumentException(answer + " ends the pursuit");
     };
@@ -115,17 +122,17 @@ public record Pursuit(
 
   /** Once the janitor has asked, silence goes to his next question, not to a new backoff. */
   private Pursuit retryOrAsk(PspCapabilities psp, Instant now, RandomGenerator chance) {
-    return asked == 0 && unanswered < psp.mostUnanswered() && mayRequestAgain(psp, now)
+    return asked == 0 && unanswered < psp.mostUnanswered() && mayRequest(psp, now)
         ? waiting(Phase.RETRY, now.plus(psp.backoff().delay(unanswered, chance)))
         : question(psp, now);
   }
 
   /**
-   * A key that was never answered may have had its effect: past its life a request would be a new
-   * one.
+   * A key may have had its effect although nobody heard of it: its caller died, or the PSP only
+   * said "accepted". Past its life a request would be a new one, and charge again.
    */
-  private boolean mayRequestAgain(PspCapabilities psp, Instant now) {
-    return unanswered == 0 || psp.keyLives(Duration.between(since, now));
+  private boolean mayRequest(PspCapabilities psp, Instant now) {
+    return psp.keyLives(Duration.between(since, now));
   }
 
   private Pursuit question(PspCapabilities psp, Instant now) {
