@@ -1,0 +1,44 @@
+package dev.sluice.application.idempotency;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Keys of requests with the answers they got. */
+public interface Idempotency {
+
+  /** What is known about a request. */
+  sealed interface Standing {
+    /** Nobody has come with this key: it is taken now. */
+    record Fresh() implements Standing {}
+
+    /** It was answered. */
+    record Answered(Answer answer) implements Standing {}
+
+    /**
+     * Somebody is at it, or died over it. {@code expired}: his lease is over, the caller has taken
+     * it over.
+     */
+    record Running(boolean expired) implements Standing {}
+
+    /** The key was used with another body. */
+    record OtherBody() implements Standing {}
+  }
+
+  /**
+   * In a transaction: takes the key, or says why not. Waits for a twin whose transaction is open.
+   *
+   * @param lease how long others have to wait when the answer comes in a later transaction; null
+   *     when it comes in this one
+   */
+  Standing take(IdempotentRequest request, @Nullable Duration lease, Instant now);
+
+  /** In a transaction: what others with this key will be told. */
+  void answer(IdempotentRequest request, Answer answer);
+
+  /** In a transaction: nothing happened, the key is free again. */
+  void forget(IdempotentRequest request);
+
+  /** In a transaction: deletes keys older than this, at most {@code atMost}. */
+  int expire(Instant olderThan, int atMost);
+}

@@ -1,0 +1,51 @@
+package dev.sluice.application.intent;
+
+import dev.sluice.application.pipeline.Step.Decide.Change;
+import dev.sluice.domain.id.ClientId;
+import dev.sluice.domain.id.OrderId;
+import dev.sluice.domain.id.PaymentIntentId;
+import dev.sluice.domain.intent.PaymentIntent;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/** The payment intents. Rows are locked in id order. */
+public interface PaymentIntents {
+
+  /** In a transaction. */
+  void add(PaymentIntent intent);
+
+  /**
+   * In a transaction: makes the order id of this client unique among live intents.
+   *
+   * @return the intent that has it already; empty when it is this one's now
+   */
+  Optional<PaymentIntentId> claimOrderId(ClientId client, OrderId order, PaymentIntentId intent);
+
+  Map<PaymentIntentId, PaymentIntent> lock(SortedSet<PaymentIntentId> ids);
+
+  /** In a transaction, after {@link #lock}. */
+  void save(List<Change<PaymentIntent>> changes, Instant now);
+
+  Optional<PaymentIntent> find(PaymentIntentId id);
+
+  List<PaymentIntent> read(Collection<PaymentIntentId> ids);
+
+  /**
+   * In a transaction: locks intents whose authorization is due to be tried again; skips what others
+   * hold.
+   *
+   * @param ids limits it to these; empty means any
+   */
+  List<PaymentIntent> claimRetries(
+      Optional<Collection<PaymentIntentId>> ids, Instant now, int atMost);
+
+  /** In a transaction: locks intents the PSP is to be asked about; skips what others hold. */
+  List<PaymentIntent> claimQuestions(Instant now, int atMost);
+
+  /** Intents whose requested authorization nobody has taken up since {@code before}. */
+  List<PaymentIntent> lost(Instant before, int atMost);
+}

@@ -1,0 +1,123 @@
+package dev.sluice.application.order;
+
+import dev.sluice.application.pipeline.Step.Ask;
+import dev.sluice.application.pipeline.Topic;
+import dev.sluice.application.psp.Psp;
+import dev.sluice.application.psp.PspAttempts;
+import dev.sluice.application.psp.PspAttempts.Attempt;
+import dev.sluice.application.psp.PspAttempts.Source;
+import dev.sluice.application.psp.PspRequest;
+import dev.sluice.domain.event.EventEnvelope;
+import dev.sluice.domain.order.PaymentOrder;
+import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderPspCallRequested;
+import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderPspResultUpdated;
+import dev.sluice.domain.order.State;
+import dev.sluice.domain.psp.PspAnswer;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Calls the PSP for every requested capture and says what it said; the applier decides what that
+ * means.
+ */
+public final class CapturePaymentService
+    implements Ask<PaymentOrderPspCallRequested, PspRequest.Capture, PspAnswer> {
+
+  private final PaymentOrders orders;
+  private final PspAttempts attempts;
+  private final Psp psp;
+
+  public CapturePaymentService(PaymentOrders orders, PspAttempts attempts, Psp psp) {
+    this.orders = orders;
+    this.attempts = attempts;
+    this.psp = psp;
+  }
+
+  @Override
+  public String name() {
+    return "payment-order-psp-call-executor";
+  }
+
+  @Override
+  public Topic topic() {
+    return Topic.PAYMENT_ORDER_PSP_CALL_REQUESTED;
+  }
+
+  @Override
+  public String lane(PaymentOrderPspCallRequested event) {
+    return event.key();
+  }
+
+  /**
+   * Only the attempt that is under way has something to ask: one that is over was answered or taken
+   * up again.
+   */
+  @Override
+  public Map<EventEnvelope<PaymentOrderPspCallRequested>, PspRequest.Capture> claim(
+      List<EventEnvelope<PaymentOrderPspCallRequested>> fresh, Instant now) {
+    var ids = fresh.stream().map(event -> event.data().paymentOrderId()).toList();
+    var standing = orders.read(ids);
+    var authorizations = orders.authorizations(ids);
+    var requests = new HashMap<EventEnvelope<PaymentOrderPspCallRequested>, PspRequest.Capture>();
+    for (var event : fresh) {
+      var order = standing.get(event.data().paymentOrderId());
+      var authorization = authorizations.get(event.data().paymentOrderId());
+      if (order == null || authorization == null)
+        throw new IllegalStateException("nothing known under " + event.data().paymentOrderId());
+      if (isUnderWay(order, event.data()))
+        requests.put(
+            event,
+            new PspRequest.Capture(
+                order.id(), order.captures().size() + 1, event.data().amount(), authorization));
+    }
+    attempts.open(
+        requests.entrySet().stream()
+            .map(e -> new Attempt(e.getValue(), Source.CALL, e.getKey().data().attempt()))
+            .toList(),
+        now);
+    return requests;
+  }
+
+  @Override
+  public PspAnswer ask(PspRequest.Capture request) {
+    return psp.send(request).against(request.amount());
+  }
+
+  @Override
+  public List<Recorded> record(
+      List<Answered<PaymentOrderPspCallRequested, PspRequest.Capture, PspAnswer>> answered,
+      Instant now) {
+    attempts.answered(
+        answered.stream()
+            .map(one ->
+                new PspAttempts.Answer(
+                    one.question().key(),
+                    one.question().operation(),
+                    Source.CALL,
+                    one.event().data().attempt(),
+                    one.answer()))
+            .toList(),
+        now);
+    return answered.stream().map(one -> new Recorded(List.of(told(one)), null)).toList();
+  }
+
+  private static PaymentOrderPspResultUpdated told(
+      Answered<PaymentOrderPspCallRequested, PspRequest.Capture, PspAnswer> one) {
+    var event = one.event().data();
+    return new PaymentOrderPspResultUpdated(
+        event.paymentOrderId(),
+        event.paymentId(),
+        event.operation(),
+        "call:" + event.attempt(),
+        event.attempt(),
+        one.answer());
+  }
+
+  private static boolean isUnderWay(PaymentOrder order, PaymentOrderPspCallRequested event) {
+    return order.state() instanceof State.Requested(var pursuit)
+        && pursuit.attempt() == event.attempt()
+        && order.operation().equals(event.operation());
+  }
+}

@@ -1,0 +1,60 @@
+package dev.sluice.application.payment;
+
+import dev.sluice.application.pipeline.Step.Decide.Change;
+import dev.sluice.domain.id.PaymentId;
+import dev.sluice.domain.payment.OrderStanding;
+import dev.sluice.domain.payment.Payment;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/** The payments. Rows are locked in id order. */
+public interface Payments {
+
+  /** A payment with how its orders stand. */
+  record Standing(Payment payment, List<OrderStanding> orders) {
+    public Standing {
+      orders = List.copyOf(orders);
+    }
+  }
+
+  /**
+   * In a transaction: inserts those that are not there.
+   *
+   * @return the ids that were inserted now
+   */
+  List<PaymentId> add(List<Payment> payments);
+
+  /** In a transaction: locks the payments, then reads their orders. */
+  Map<PaymentId, Standing> lock(SortedSet<PaymentId> ids);
+
+  /**
+   * In a transaction, after {@link #lock}. A payment that completes leaves its row of {@code
+   * payment_captured_events}.
+   */
+  void save(List<Change<Payment>> changes, Instant now);
+
+  Optional<Payment> find(PaymentId id);
+
+  /**
+   * In a transaction: locks payments whose void is due to be tried again; skips what others hold.
+   *
+   * @param ids limits it to these; empty means any
+   */
+  List<Payment> claimRetries(Optional<Collection<PaymentId>> ids, Instant now, int atMost);
+
+  /**
+   * In a transaction: locks payments whose void the PSP is to be asked about; skips what others
+   * hold.
+   */
+  List<Payment> claimQuestions(Instant now, int atMost);
+
+  /** Payments whose requested void nobody has taken up since {@code before}. */
+  List<Payment> lostVoids(Instant before, int atMost);
+
+  /** Payments with an order that never reached the PSP and no void yet. */
+  List<PaymentId> withLostOrders(int atMost);
+}

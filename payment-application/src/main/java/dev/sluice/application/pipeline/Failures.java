@@ -1,0 +1,16 @@
+package dev.sluice.application.pipeline;
+
+/** Tells failures that pass from failures that stay. */
+public interface Failures {
+
+  enum Kind {
+    /** Passes: the whole batch again, for as long as it takes. */
+    WEATHER,
+    /** A statement ran out of time: weather, but a smaller batch may help. */
+    SLOW,
+    /** Stays: this record will fail every time. */
+    POISON
+  }
+
+  Kind kindOf(Throwable failure);
+}

@@ -1,0 +1,20 @@
+package dev.sluice.application.pipeline;
+
+import java.util.function.Supplier;
+
+/**
+ * Database transactions as visible blocks, READ COMMITTED. A block inside a block is part of the
+ * outer one.
+ */
+public interface Transactions {
+
+  /** Commits when the work returns, rolls back when it throws. */
+  <T> T run(Supplier<T> work);
+
+  default void run(Runnable work) {
+    run(() -> {
+      work.run();
+      return true;
+    });
+  }
+}

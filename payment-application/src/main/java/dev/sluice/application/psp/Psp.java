@@ -1,0 +1,26 @@
+package dev.sluice.application.psp;
+
+import dev.sluice.domain.psp.PspAnswer;
+import dev.sluice.domain.psp.PspCapabilities;
+import dev.sluice.domain.psp.PspKey;
+
+/**
+ * A payment service provider. Answers always, within its deadline; silence is an answer, never an
+ * exception.
+ */
+public interface Psp {
+
+  /**
+   * @throws IllegalStateException when this thread holds a database transaction
+   */
+  PspAnswer send(PspRequest request);
+
+  /**
+   * Asks what became of an operation.
+   *
+   * @throws IllegalStateException when this thread holds a database transaction
+   */
+  PspAnswer ask(PspKey key);
+
+  PspCapabilities capabilities();
+}
