@@ -67,10 +67,19 @@ public final class EmbeddedPostgres extends Server {
   }
 
   /**
+   * Not started yet.
+   *
+   * @param port 0 for a free one
+   */
+  public static EmbeddedPostgres at(Path directory, int port) {
+    return new EmbeddedPostgres(directory, port);
+  }
+
+  /**
    * @param port 0 for a free one
    */
   public static EmbeddedPostgres start(Path directory, int port) {
-    EmbeddedPostgres postgres = new EmbeddedPostgres(directory, port);
+    EmbeddedPostgres postgres = at(directory, port);
     postgres.start();
     return postgres;
   }

@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 record ProcessRecord(Path file) {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration KILLED = Duration.ofSeconds(2);
   private static final Duration SAME_START = Duration.ofSeconds(2);
 
   static ProcessRecord of(Path file) {
@@ -39,13 +40,17 @@ record ProcessRecord(Path file) {
     Optional<ProcessHandle> leftover = read();
     if (leftover.isEmpty()) return;
     ProcessHandle process = leftover.get();
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (process.isAlive() && System.nanoTime() < end) Pause.briefly();
-    if (process.isAlive()) {
+    if (!ends(process, PATIENCE)) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
-      while (process.isAlive()) Pause.briefly();
+      ends(process, KILLED);
     }
+  }
+
+  private static boolean ends(ProcessHandle process, Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    while (process.isAlive() && System.nanoTime() < end) Pause.briefly();
+    return !process.isAlive();
   }
 
   private Optional<ProcessHandle> read() throws IOException {

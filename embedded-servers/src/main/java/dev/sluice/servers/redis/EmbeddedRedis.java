@@ -29,10 +29,19 @@ public final class EmbeddedRedis extends Server {
   }
 
   /**
+   * Not started yet.
+   *
+   * @param port 0 for a free one
+   */
+  public static EmbeddedRedis at(Path directory, int port) {
+    return new EmbeddedRedis(directory, port);
+  }
+
+  /**
    * @param port 0 for a free one
    */
   public static EmbeddedRedis start(Path directory, int port) {
-    EmbeddedRedis redis = new EmbeddedRedis(directory, port);
+    EmbeddedRedis redis = at(directory, port);
     redis.start();
     return redis;
   }

@@ -17,6 +17,8 @@ tree() {
 }
 
 stop() {
+  # The wrapper ends us when the program has ended; its children come first.
+  trap '' TERM
   kill -"$signal" "$program"
   # A paused program does not hear the signal.
   kill -CONT $(tree "$program")
@@ -24,7 +26,7 @@ stop() {
     sleep 0.1
     tenths=$((tenths - 1))
   done
-  kill -KILL $(tree "$program")
+  kill -0 "$program" && kill -KILL $(tree "$program")
 }
 
 # `read` and not `cat`: it is this very process that waits, so nothing is left when it is killed.
