@@ -80,7 +80,7 @@ final class ClassRules {
   /** News leaves through one room, so that offsets and news are committed together. */
   static Rule producersOnlyIn(String room) {
     return new Rule(
-        "Kafka's producer types are used in " + room + " alone",
+        "Kafka's producer types are used by the pipeline alone",
         house ->
             looks(house)
                 .filter(look -> isProducer(look.getTargetClass()))

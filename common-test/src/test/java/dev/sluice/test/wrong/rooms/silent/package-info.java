@@ -1,4 +1,4 @@
 @NullMarked
-package dev.sluice.test.wrong.silent;
+package dev.sluice.test.wrong.rooms.silent;
 
 import org.jspecify.annotations.NullMarked;

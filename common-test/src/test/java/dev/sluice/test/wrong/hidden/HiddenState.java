@@ -1,4 +1,4 @@
-package dev.sluice.test.wrong.pure;
+package dev.sluice.test.wrong.hidden;
 
 import java.util.ArrayList;
 import java.util.concurrent.ConcurrentHashMap;

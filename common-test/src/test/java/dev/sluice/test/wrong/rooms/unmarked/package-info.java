@@ -1,2 +1,2 @@
 /** This room promises nothing about null. */
-package dev.sluice.test.wrong.unmarked;
+package dev.sluice.test.wrong.rooms.unmarked;

@@ -1,4 +1,4 @@
-package dev.sluice.test.wrong.pure;
+package dev.sluice.test.wrong.framed;
 
 import org.springframework.stereotype.Component;
 

@@ -1,3 +1,0 @@
-package dev.sluice.test.wrong.missing;
-
-record WithoutPackageInfo() {}

@@ -1,0 +1,3 @@
+package dev.sluice.test.wrong.rooms.missing;
+
+record WithoutPackageInfo() {}
