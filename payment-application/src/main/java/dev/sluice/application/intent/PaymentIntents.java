@@ -46,6 +46,9 @@ public interface PaymentIntents {
   /** In a transaction: locks intents the PSP is to be asked about; skips what others hold. */
   List<PaymentIntent> claimQuestions(Instant now, int atMost);
 
-  /** Intents whose requested authorization nobody has taken up since {@code before}. */
-  List<PaymentIntent> lost(Instant before, int atMost);
+  /**
+   * In a transaction: takes intents whose requested authorization nobody has taken up, untouched
+   * since {@code before}. They count as touched now.
+   */
+  List<PaymentIntent> claimLost(Instant before, Instant now, int atMost);
 }

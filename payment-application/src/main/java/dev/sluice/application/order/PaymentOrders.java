@@ -43,6 +43,9 @@ public interface PaymentOrders {
   /** In a transaction: locks orders the PSP is to be asked about; skips what others hold. */
   List<PaymentOrder> claimQuestions(Instant now, int atMost);
 
-  /** Orders that only look alive: nothing was heard of them since {@code before}. */
-  List<PaymentOrder> lost(Instant before, int atMost);
+  /**
+   * In a transaction: takes orders that only look alive: initiated or requested, and untouched
+   * since {@code before}. They count as touched now.
+   */
+  List<PaymentOrder> claimLost(Instant before, Instant now, int atMost);
 }

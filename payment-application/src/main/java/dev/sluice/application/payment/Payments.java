@@ -52,8 +52,11 @@ public interface Payments {
    */
   List<Payment> claimQuestions(Instant now, int atMost);
 
-  /** Payments whose requested void nobody has taken up since {@code before}. */
-  List<Payment> lostVoids(Instant before, int atMost);
+  /**
+   * In a transaction: takes payments whose requested void nobody has taken up, untouched since
+   * {@code before}. They count as touched now.
+   */
+  List<Payment> claimLostVoids(Instant before, Instant now, int atMost);
 
   /** Payments with an order that never reached the PSP and no void yet. */
   List<PaymentId> withLostOrders(int atMost);

@@ -81,4 +81,27 @@ public sealed interface PspRequest {
       return intent.value();
     }
   }
+
+  /** Closes the authorization with this key, whether the PSP has seen it or not. */
+  record VoidByKey(PaymentIntentId intent, Amount amount) implements PspRequest {
+    @Override
+    public PspKey key() {
+      return PspKey.voiding(intent);
+    }
+
+    /** The key of the authorization to close. */
+    public PspKey authorizationKey() {
+      return PspKey.authorize(intent);
+    }
+
+    @Override
+    public Operation operation() {
+      return Operation.VOID;
+    }
+
+    @Override
+    public String subject() {
+      return intent.value();
+    }
+  }
 }

@@ -11,9 +11,6 @@ public sealed interface IntentTrigger {
   /** Somebody is about to call the PSP for this attempt. */
   record Call(int attempt) implements IntentTrigger {}
 
-  /** The janitor is about to ask the PSP by key. */
-  record Ask() implements IntentTrigger {}
-
   /** The PSP said something about this attempt. */
   record Told(int attempt, PspAnswer answer) implements IntentTrigger {}
 

@@ -1,5 +1,7 @@
 package dev.sluice.domain.intent;
 
+import dev.sluice.domain.event.Cause;
+import dev.sluice.domain.event.EventEnvelope;
 import dev.sluice.domain.event.EventId;
 import dev.sluice.domain.id.BuyerId;
 import dev.sluice.domain.id.ClientId;
@@ -12,7 +14,6 @@ import dev.sluice.domain.intent.IntentState.Created;
 import dev.sluice.domain.intent.IntentState.Declined;
 import dev.sluice.domain.intent.IntentState.PendingAuth;
 import dev.sluice.domain.intent.IntentState.Review;
-import dev.sluice.domain.intent.IntentTrigger.Ask;
 import dev.sluice.domain.intent.IntentTrigger.Call;
 import dev.sluice.domain.intent.IntentTrigger.Cancel;
 import dev.sluice.domain.intent.IntentTrigger.Request;
@@ -104,6 +105,13 @@ public record PaymentIntent(
         id, payment, Operation.AUTHORIZE, pursuit().orElseThrow().attempt());
   }
 
+  /** The request under way as it was told first: same id, same bytes. */
+  public EventEnvelope<PaymentAuthorizationRequested> requestEnvelope() {
+    var pursuit = pursuit().orElseThrow();
+    return EventEnvelope.of(
+        authorizationRequested(), new Cause(traceId, pursuit.requestedBy()), pursuit.requestedAt());
+  }
+
   private record Move(IntentState from, IntentTrigger by) {}
 
   public Outcome<PaymentIntent> on(IntentTrigger trigger, Circumstances with) {
@@ -118,10 +126,6 @@ public record PaymentIntent(
       case Move(PendingAuth p, Call c) ->
           isOpen(p, c)
               ? moved(new PendingAuth(p.pursuit().calling(with.psp(), with.now())))
-              : already();
-      case Move(PendingAuth p, Ask _) ->
-          isQuestion(p.pursuit())
-              ? pursued(p.pursuit().asking(with.psp(), with.now()), with)
               : already();
       case Move(PendingAuth _, Told(int _, PspAnswer.Approved a)) -> authorized(a, with);
       case Move(PendingAuth _, Told(int _, PspAnswer.Declined d)) ->
@@ -145,7 +149,6 @@ public record PaymentIntent(
       case Move(IntentState _, Told(int _, PspAnswer answer)) when !answer.isFinal() -> already();
       case Move(IntentState _, Request _) -> already();
       case Move(IntentState _, Call _) -> already();
-      case Move(IntentState _, Ask _) -> already();
       case Move(Cancelled _, Cancel _) -> already();
 
       // a different answer, or a cancel the PSP may already have overtaken
@@ -187,13 +190,6 @@ public record PaymentIntent(
       case LOST -> neverReached(with);
       case RETRY, QUESTION -> Outcome.moved(copy(new PendingAuth(next), pspToken));
     };
-  }
-
-  /** Should the request still turn up at the PSP, a void by the authorization's key closes it. */
-  private Outcome<PaymentIntent> neverReached(Circumstances with) {
-    return Outcome.moved(
-        copy(new Declined(NEVER_REACHED_PSP, with.now()), null),
-        new PaymentAuthorizationRequested(id, payment, Operation.VOID, 1));
   }
 
   /** Terminal or in review: nobody needs the token any more, so it goes. */

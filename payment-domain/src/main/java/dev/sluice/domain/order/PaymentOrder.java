@@ -1,5 +1,7 @@
 package dev.sluice.domain.order;
 
+import dev.sluice.domain.event.Cause;
+import dev.sluice.domain.event.EventEnvelope;
 import dev.sluice.domain.event.EventId;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentIntentId;
@@ -9,13 +11,13 @@ import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderCreated;
 import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderFinalized;
 import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderPspCallRequested;
+import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderPspResultUpdated;
 import dev.sluice.domain.order.State.CaptureFailed;
 import dev.sluice.domain.order.State.Captured;
 import dev.sluice.domain.order.State.Initiated;
 import dev.sluice.domain.order.State.Pending;
 import dev.sluice.domain.order.State.Requested;
 import dev.sluice.domain.order.State.Review;
-import dev.sluice.domain.order.Trigger.Ask;
 import dev.sluice.domain.order.Trigger.Request;
 import dev.sluice.domain.order.Trigger.Told;
 import dev.sluice.domain.order.Trigger.Voided;
@@ -110,6 +112,30 @@ public record PaymentOrder(
         id, payment, operation(), pursuit().orElseThrow().attempt(), amount);
   }
 
+  /** The news of its creation, however often it is told. */
+  public EventEnvelope<PaymentOrderCreated> createdEnvelope() {
+    var parent = new EventId(payment.value() + ":PaymentAuthorized:1");
+    return EventEnvelope.of(created(), new Cause(traceId, parent), createdAt);
+  }
+
+  /** The request under way as it was told first: same id, same bytes. */
+  public EventEnvelope<PaymentOrderPspCallRequested> requestEnvelope() {
+    var pursuit = pursuit().orElseThrow();
+    return EventEnvelope.of(
+        callRequested(), new Cause(traceId, pursuit.requestedBy()), pursuit.requestedAt());
+  }
+
+  /** What the PSP said, as news. */
+  public PaymentOrderPspResultUpdated resultUpdated(String source, int attempt, PspAnswer answer) {
+    return new PaymentOrderPspResultUpdated(id, payment, operation(), source, attempt, answer);
+  }
+
+  /** The event that answered the last call: the next request follows from it. */
+  public EventId lastResult() {
+    int attempt = pursuit().orElseThrow().attempt();
+    return resultUpdated("call:" + attempt, attempt, new PspAnswer.InProgress()).id();
+  }
+
   private record Move(State from, Trigger by) {}
 
   public Outcome<PaymentOrder> on(Trigger trigger, Circumstances with) {
@@ -127,8 +153,6 @@ public record PaymentOrder(
       case Move(Requested r, Told t) when isCurrent(r, t) -> pursued(r.pursuit(), t.answer(), with);
       case Move(Pending p, Request _) when isRetry(p) ->
           pursued(p.pursuit().retry(with.cause(), with.psp(), with.now()));
-      case Move(Pending p, Ask _) when isQuestion(p) ->
-          pursued(p.pursuit().asking(with.psp(), with.now()));
       case Move(Pending _, Told(Operation _, int _, Approved a)) -> captured(a, with);
       case Move(Pending _, Told(Operation _, int _, Declined d)) -> failed(d.reason(), with);
       case Move(Pending _, Told(Operation _, int _, Mismatch m)) -> review(m, with);
@@ -141,7 +165,6 @@ public record PaymentOrder(
       // nothing new: silence about an attempt that is over, a timer that rang twice, the same
       // answer again
       case Move(State _, Request _) -> already();
-      case Move(State _, Ask _) -> already();
       case Move(Review r, Told(Operation _, int _, Approved a)) when r.taken().equals(a.amount()) ->
           already();
       case Move(Review r, Told(Operation _, int _, Mismatch m)) when r.taken().equals(m.amount()) ->

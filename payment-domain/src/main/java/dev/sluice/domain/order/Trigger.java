@@ -12,9 +12,6 @@ public sealed interface Trigger {
   /** Capture, for the first time or again. */
   record Request() implements Trigger {}
 
-  /** The janitor is about to ask the PSP by key. */
-  record Ask() implements Trigger {}
-
   /**
    * The PSP said something.
    *

@@ -3,6 +3,11 @@ package dev.sluice.domain.payment;
 import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.money.Amount;
 
-/** How one order of a payment stands, as the payment needs to know it. */
+/**
+ * How one order of a payment stands, as the payment needs to know it.
+ *
+ * @param operation the operation that runs, or came last
+ * @param lost the PSP never saw that operation and has forgotten its key
+ */
 public record OrderStanding(
     PaymentOrderId order, Amount captured, boolean terminal, boolean lost) {}

@@ -1,6 +1,8 @@
 package dev.sluice.domain.payment;
 
+import dev.sluice.domain.event.Cause;
 import dev.sluice.domain.event.Event;
+import dev.sluice.domain.event.EventEnvelope;
 import dev.sluice.domain.event.EventId;
 import dev.sluice.domain.id.BuyerId;
 import dev.sluice.domain.id.ClientId;
@@ -102,6 +104,13 @@ public record Payment(
     return new PaymentAuthorizationRequested(intent, id, Operation.VOID, voidPursuit.attempt());
   }
 
+  /** The void request under way as it was told first: same id, same bytes. */
+  public EventEnvelope<PaymentAuthorizationRequested> voidEnvelope() {
+    if (voidPursuit == null) throw new IllegalStateException("no void of " + id);
+    return EventEnvelope.of(
+        voidRequested(), new Cause(traceId, voidPursuit.requestedBy()), voidPursuit.requestedAt());
+  }
+
   /**
    * Its orders stand like this. The sum follows from them, so hearing it twice adds nothing.
    *
@@ -154,19 +163,11 @@ public record Payment(
     return Outcome.moved(next, next.voidRequested());
   }
 
-  /** The janitor is about to ask the PSP for the void by key. */
-  public Outcome<Payment> askingVoid(PspCapabilities psp, Instant now) {
-    if (voidStatus != VoidStatus.REQUESTED
-        || voidPursuit == null
-        || voidPursuit.phase() != Pursuit.Phase.QUESTION) return Outcome.already(this);
-    return Outcome.moved(with(VoidStatus.REQUESTED, voidPursuit.asking(psp, now)));
-  }
-
   /** The PSP said something about the void. */
   public Outcome<Payment> onVoid(
       int attempt,
       PspAnswer answer,
-      EventId cause,
+      @Nullable EventId cause,
       PspCapabilities psp,
       Instant now,
       RandomGenerator chance) {
@@ -201,7 +202,7 @@ public record Payment(
   private Outcome<Payment> waits(
       Pursuit pursuit,
       PspAnswer answer,
-      EventId cause,
+      @Nullable EventId cause,
       PspCapabilities psp,
       Instant now,
       RandomGenerator chance) {
