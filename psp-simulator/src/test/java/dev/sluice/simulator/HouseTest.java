@@ -19,7 +19,7 @@ class HouseTest {
         .step("conduct")
         .step("book")
         .step("psp")
-        .step("http", "webhook")
+        .step("webhook", "http")
         .step("command")
         .holds();
   }
