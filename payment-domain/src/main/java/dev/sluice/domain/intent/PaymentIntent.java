@@ -112,6 +112,11 @@ public record PaymentIntent(
         authorizationRequested(), new Cause(traceId, pursuit.requestedBy()), pursuit.requestedAt());
   }
 
+  /** The janitor is about to ask the PSP about it. */
+  public PaymentIntent asking(PspCapabilities psp, Instant now) {
+    return copy(new PendingAuth(pursuit().orElseThrow().asking(psp, now)), pspToken);
+  }
+
   private record Move(IntentState from, IntentTrigger by) {}
 
   public Outcome<PaymentIntent> on(IntentTrigger trigger, Circumstances with) {
@@ -190,6 +195,13 @@ public record PaymentIntent(
       case LOST -> neverReached(with);
       case RETRY, QUESTION -> Outcome.moved(copy(new PendingAuth(next), pspToken));
     };
+  }
+
+  /** Should the request still turn up at the PSP, a void by the authorization's key closes it. */
+  private Outcome<PaymentIntent> neverReached(Circumstances with) {
+    return Outcome.moved(
+        copy(new Declined(NEVER_REACHED_PSP, with.now()), null),
+        new PaymentAuthorizationRequested(id, payment, Operation.VOID, 1));
   }
 
   /** Terminal or in review: nobody needs the token any more, so it goes. */

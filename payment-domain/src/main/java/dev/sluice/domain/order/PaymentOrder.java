@@ -72,12 +72,12 @@ public record PaymentOrder(
     if (!amount.isPositive()) throw new IllegalArgumentException("an order of " + amount);
     if (commission.value() < 0 || commission.exceeds(amount))
       throw new IllegalArgumentException("commission %s of %s".formatted(commission, amount));
-    if (sum(captures, amount).exceeds(amount))
+    if (Capture.sum(captures, Capture::amount, amount.currency()).exceeds(amount))
       throw new IllegalArgumentException("captured more than " + amount);
   }
 
   public Amount captured() {
-    return sum(captures, amount);
+    return Capture.sum(captures, Capture::amount, amount.currency());
   }
 
   public PaymentOrderStatus status() {
@@ -134,6 +134,11 @@ public record PaymentOrder(
   public EventId lastResult() {
     int attempt = pursuit().orElseThrow().attempt();
     return resultUpdated("call:" + attempt, attempt, new PspAnswer.InProgress()).id();
+  }
+
+  /** The janitor is about to ask the PSP about it. */
+  public PaymentOrder asking(PspCapabilities psp, Instant now) {
+    return with(new Pending(pursuit().orElseThrow().asking(psp, now)));
   }
 
   private record Move(State from, Trigger by) {}
@@ -194,10 +199,7 @@ public record PaymentOrder(
    * no cent drifts.
    */
   private Amount commissionUpTo(Amount sum) {
-    var before =
-        captures.stream()
-            .map(Capture::commission)
-            .reduce(Amount.zero(amount.currency()), Amount::plus);
+    var before = Capture.sum(captures, Capture::commission, amount.currency());
     return commission.share(sum, amount).minus(before);
   }
 
@@ -227,12 +229,12 @@ public record PaymentOrder(
     all.add(capture);
     var next = copy(new Captured(reference, with.now()), all);
     return Outcome.moved(
-        next, next.finalized(operation(), capture.amount(), capture.commission(), zero()));
+        next, PaymentOrderFinalized.of(next, capture.amount(), capture.commission(), zero()));
   }
 
   private Outcome<PaymentOrder> failed(String reason, Circumstances with) {
     var next = with(new CaptureFailed(reason, with.now()));
-    return Outcome.moved(next, next.finalized(operation(), zero(), zero(), zero()));
+    return Outcome.moved(next, PaymentOrderFinalized.of(next, zero(), zero(), zero()));
   }
 
   private Outcome<PaymentOrder> review(Mismatch mismatch, Circumstances with) {
@@ -243,30 +245,13 @@ public record PaymentOrder(
 
   private Outcome.Moved<PaymentOrder> inReview(String reason, Amount taken, Circumstances with) {
     var next = with(new Review(reason, taken, with.now()));
-    return new Outcome.Moved<>(next, List.of(next.finalized(operation(), zero(), zero(), taken)));
+    return new Outcome.Moved<>(
+        next, List.of(PaymentOrderFinalized.of(next, zero(), zero(), taken)));
   }
 
   private Outcome<PaymentOrder> unexpected(Trigger trigger, Amount taken, Circumstances with) {
     var reason = contradiction(trigger);
     return new Outcome.Refused<>(this, reason, Optional.of(inReview(reason, taken, with)));
-  }
-
-  private PaymentOrderFinalized finalized(
-      Operation ended, Amount taken, Amount share, Amount inReview) {
-    var released = status().isTerminal() ? amount.minus(captured()) : zero();
-    return new PaymentOrderFinalized(
-        id,
-        payment,
-        intent,
-        seller,
-        ended,
-        Integer.parseInt(ended.name().substring("capture-".length())),
-        taken,
-        share,
-        released,
-        inReview,
-        status(),
-        status().isTerminal());
   }
 
   private Outcome<PaymentOrder> already() {
@@ -298,7 +283,8 @@ public record PaymentOrder(
         && captures.getLast().amount().equals(approved.amount());
   }
 
-  private int operationNumber() {
+  /** The how-manieth capture runs, came last or comes next. */
+  int operationNumber() {
     return state instanceof Captured ? captures.size() : captures.size() + 1;
   }
 
@@ -313,11 +299,5 @@ public record PaymentOrder(
   private PaymentOrder copy(State next, List<Capture> taken) {
     return new PaymentOrder(
         id, payment, intent, seller, amount, commission, next, taken, traceId, createdAt);
-  }
-
-  private static Amount sum(List<Capture> captures, Amount like) {
-    return captures.stream()
-        .map(Capture::amount)
-        .reduce(Amount.zero(like.currency()), Amount::plus);
   }
 }

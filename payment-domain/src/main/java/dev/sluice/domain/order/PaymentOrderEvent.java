@@ -96,6 +96,29 @@ public sealed interface PaymentOrderEvent extends Event {
       PaymentOrderStatus status,
       boolean orderFinal)
       implements PaymentOrderEvent {
+
+    static PaymentOrderFinalized of(
+        PaymentOrder order, Amount taken, Amount share, Amount inReview) {
+      boolean terminal = order.status().isTerminal();
+      var released =
+          terminal
+              ? order.amount().minus(order.captured())
+              : Amount.zero(order.amount().currency());
+      return new PaymentOrderFinalized(
+          order.id(),
+          order.payment(),
+          order.intent(),
+          order.seller(),
+          order.operation(),
+          order.operationNumber(),
+          taken,
+          share,
+          released,
+          inReview,
+          order.status(),
+          terminal);
+    }
+
     @Override
     public String which() {
       // Review is not the end of an operation, and may follow on one: a name of its own, or the

@@ -111,6 +111,12 @@ public record Payment(
         voidRequested(), new Cause(traceId, voidPursuit.requestedBy()), voidPursuit.requestedAt());
   }
 
+  /** The janitor is about to ask the PSP about the void. */
+  public Payment askingVoid(PspCapabilities psp, Instant now) {
+    if (voidPursuit == null) throw new IllegalStateException("no void of " + id);
+    return with(VoidStatus.REQUESTED, voidPursuit.asking(psp, now));
+  }
+
   /**
    * Its orders stand like this. The sum follows from them, so hearing it twice adds nothing.
    *
