@@ -167,8 +167,7 @@ public record PaymentOrder(
           pursued(p.pursuit(), n, with);
       case Move(Pending p, Voided _) when p.pursuit().isLost() -> failed(NEVER_REACHED_PSP, with);
 
-      // nothing new: silence about an attempt that is over, a timer that rang twice, the same
-      // answer again
+      // nothing new: an attempt that is over, a timer that rang twice, the same answer again
       case Move(State _, Request _) -> already();
       case Move(Review r, Told(Operation _, int _, Approved a)) when r.taken().equals(a.amount()) ->
           already();
@@ -182,8 +181,7 @@ public record PaymentOrder(
       case Move(State _, Told(Operation _, int _, PspAnswer answer)) when !answer.isFinal() ->
           already();
 
-      // money moved that the books do not expect: a person looks, and until then the money stands
-      // in suspense
+      // money moved that the books do not expect: in suspense until a person has looked
       case Move(CaptureFailed _, Told(Operation _, int _, Approved a)) ->
           unexpected(trigger, a.amount(), with);
       case Move(CaptureFailed _, Told(Operation _, int _, Mismatch m)) ->
@@ -194,10 +192,7 @@ public record PaymentOrder(
     };
   }
 
-  /**
-   * The commission of a capture that brings the captured sum to {@code sum}: rounded on the sum, so
-   * no cent drifts.
-   */
+  /** The commission of a capture up to a sum: rounded on that sum, so no cent drifts. */
   private Amount commissionUpTo(Amount sum) {
     var before = Capture.sum(captures, Capture::commission, amount.currency());
     return commission.share(sum, amount).minus(before);
