@@ -21,6 +21,7 @@ public final class ChildProcess {
   private static final String WRAPPER = resource("run-child.sh");
   private static final List<String> OWN_SESSION = ownSession();
   private static final int WRAPPER_SECONDS = 5;
+  private static final int RECORD_DEPTH = 4;
 
   private final Command command;
   private final Process wrapper;
@@ -121,16 +122,32 @@ public final class ChildProcess {
    * killed.
    */
   public void stop() {
-    try {
-      wrapper.getOutputStream().close();
-      if (!wrapper.waitFor(command.grace().toSeconds() + WRAPPER_SECONDS, TimeUnit.SECONDS)) kill();
+    try (var pipe = wrapper.getOutputStream()) {
+      // Told apart from the end of this JVM, after which nobody waits for a long farewell.
+      pipe.write("stop\n".getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {
-      kill();
+      // It ended by itself.
+    }
+    try {
+      if (!wrapper.waitFor(command.grace().toSeconds() + WRAPPER_SECONDS, TimeUnit.SECONDS)) kill();
     } catch (InterruptedException e) {
       kill();
       Thread.currentThread().interrupt();
     }
     ProcessRecord.of(command.record()).forget();
+  }
+
+  /** Ends what an earlier JVM, killed, left running with its record in this directory or below. */
+  public static void endLeftovers(Path directory) {
+    if (!Files.isDirectory(directory)) return;
+    try (Stream<Path> files =
+        Files.find(
+            directory, RECORD_DEPTH, (file, _) -> file.toString().endsWith(Command.RECORD))) {
+      for (Path file : files.toList()) ProcessRecord.of(file).endLeftover();
+    } catch (IOException e) {
+      throw new ServerFailure(
+          "Cannot look for leftovers in " + directory + ": " + e.getMessage(), e);
+    }
   }
 
   private Stream<ProcessHandle> tree() {

@@ -25,6 +25,8 @@ public record Command(
     String stopSignal,
     Duration grace) {
 
+  static final String RECORD = ".pid";
+
   public Command {
     words = List.copyOf(words);
     environment = Map.copyOf(environment);
@@ -46,7 +48,7 @@ public record Command(
   }
 
   static Path recordIn(Path directory, String name) {
-    return directory.resolve(name + ".pid");
+    return directory.resolve(name + RECORD);
   }
 
   public Command stoppedBy(String signal) {

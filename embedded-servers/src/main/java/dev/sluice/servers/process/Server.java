@@ -48,7 +48,13 @@ public abstract class Server implements AutoCloseable {
   }
 
   /** Starts it if it does not run; returns when it is ready. */
-  public final synchronized void start() {
+  public final void start() {
+    launch();
+    awaitReady();
+  }
+
+  /** Starts it if it does not run and returns at once; meanwhile it can be killed and closed. */
+  public final synchronized void launch() {
     if (child != null && child.alive()) return;
     if (lock == null) lock = DirectoryLock.take(directory);
     try {
@@ -56,17 +62,28 @@ public abstract class Server implements AutoCloseable {
       ProcessRecord.of(Command.recordIn(directory, name)).endLeftover();
       Command command = command();
       FreePort.require(port, name, PORT_PATIENCE);
-      ChildProcess started = ChildProcess.start(command);
-      child = started;
-      awaitReady(started);
+      child = ChildProcess.start(command);
     } catch (IOException e) {
       throw new ServerFailure(name + " could not be started: " + e.getMessage(), e);
     }
   }
 
-  public final synchronized void restart() {
-    if (child != null) child.stop();
+  /**
+   * Returns when it answers.
+   *
+   * @throws ServerFailure when it ends before, or takes too long
+   */
+  public final void awaitReady() {
+    awaitReady(running());
+  }
+
+  public final void restart() {
+    stop();
     start();
+  }
+
+  private synchronized void stop() {
+    if (child != null) child.stop();
   }
 
   public final synchronized boolean alive() {

@@ -1,8 +1,9 @@
 # Runs a program that must not outlive the JVM that started it.
 #   run-child.sh SIGNAL TENTHS LOG PROGRAM ARGUMENT...
-# Standard input is a pipe which that JVM holds open: when the JVM is gone, by SIGKILL too, reading it ends and the
-# program is told to stop with SIGNAL; what still runs after TENTHS tenths of a second is killed. The program's pid is
-# the one line written to standard output; the program's own output goes to LOG; its exit code is ours.
+# Standard input is a pipe which that JVM holds open: a line on it, or its end when the JVM is gone (by SIGKILL too),
+# tells the program to stop with SIGNAL. What still runs after TENTHS tenths of a second, or five seconds when the JVM
+# is gone, is killed. The program's pid is the one line written to standard output; the program's own output goes to
+# LOG; its exit code is ours.
 signal=$1 tenths=$2 log=$3
 shift 3
 exec 3<&0
@@ -31,7 +32,7 @@ stop() {
 
 # `read` and not `cat`: it is this very process that waits, so nothing is left when it is killed.
 {
-  while read -r _ <&3; do :; done
+  read -r _ <&3 || [ "$tenths" -lt 50 ] || tenths=50
   stop
 } 2>/dev/null &
 watcher=$!
