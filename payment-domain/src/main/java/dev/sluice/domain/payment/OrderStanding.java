@@ -2,6 +2,7 @@ package dev.sluice.domain.payment;
 
 import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.money.Amount;
+import dev.sluice.domain.psp.Operation;
 
 /**
  * How one order of a payment stands, as the payment needs to know it.
@@ -10,4 +11,4 @@ import dev.sluice.domain.money.Amount;
  * @param lost the PSP never saw that operation and has forgotten its key
  */
 public record OrderStanding(
-    PaymentOrderId order, Amount captured, boolean terminal, boolean lost) {}
+    PaymentOrderId order, Operation operation, Amount captured, boolean terminal, boolean lost) {}

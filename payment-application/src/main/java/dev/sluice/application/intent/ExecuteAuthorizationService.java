@@ -1,0 +1,255 @@
+package dev.sluice.application.intent;
+
+import dev.sluice.application.payment.Payments;
+import dev.sluice.application.payment.VoidGate;
+import dev.sluice.application.pipeline.Step.Ask;
+import dev.sluice.application.pipeline.Step.Decide.Change;
+import dev.sluice.application.pipeline.Topic;
+import dev.sluice.application.psp.Psp;
+import dev.sluice.application.psp.PspAttempts;
+import dev.sluice.application.psp.PspAttempts.Attempt;
+import dev.sluice.application.psp.PspAttempts.Source;
+import dev.sluice.application.psp.PspRequest;
+import dev.sluice.application.psp.RetryTimer;
+import dev.sluice.domain.event.EventEnvelope;
+import dev.sluice.domain.id.PaymentId;
+import dev.sluice.domain.id.PaymentIntentId;
+import dev.sluice.domain.intent.IntentState;
+import dev.sluice.domain.intent.IntentTrigger;
+import dev.sluice.domain.intent.PaymentIntent;
+import dev.sluice.domain.intent.PaymentIntentEvent.PaymentAuthorizationRequested;
+import dev.sluice.domain.outcome.Outcome;
+import dev.sluice.domain.payment.Payment;
+import dev.sluice.domain.psp.Operation;
+import dev.sluice.domain.psp.PspAnswer;
+import dev.sluice.domain.psp.Pursuit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+
+/** Calls the PSP for authorizations nobody waits for, and for voids. */
+public final class ExecuteAuthorizationService
+    implements Ask<PaymentAuthorizationRequested, PspRequest, PspAnswer> {
+
+  private final PaymentIntents intents;
+  private final Payments payments;
+  private final AuthorizationGate authorizations;
+  private final VoidGate voids;
+  private final PspAttempts attempts;
+  private final RetryTimer timer;
+  private final Psp psp;
+  private final RandomGenerator chance;
+
+  public ExecuteAuthorizationService(
+      PaymentIntents intents,
+      Payments payments,
+      AuthorizationGate authorizations,
+      VoidGate voids,
+      PspAttempts attempts,
+      RetryTimer timer,
+      Psp psp,
+      RandomGenerator chance) {
+    this.intents = intents;
+    this.payments = payments;
+    this.authorizations = authorizations;
+    this.voids = voids;
+    this.attempts = attempts;
+    this.timer = timer;
+    this.psp = psp;
+    this.chance = chance;
+  }
+
+  @Override
+  public String name() {
+    return "payment-authorization-executor";
+  }
+
+  @Override
+  public Topic topic() {
+    return Topic.PAYMENT_AUTHORIZATION_REQUESTED;
+  }
+
+  @Override
+  public String lane(PaymentAuthorizationRequested event) {
+    return event.key();
+  }
+
+  @Override
+  public Map<EventEnvelope<PaymentAuthorizationRequested>, PspRequest> claim(
+      List<EventEnvelope<PaymentAuthorizationRequested>> fresh, Instant now) {
+    var requests = new HashMap<EventEnvelope<PaymentAuthorizationRequested>, PspRequest>();
+    claimAuthorizations(fresh.stream().filter(e -> !isVoid(e.data())).toList(), now, requests);
+    claimVoids(fresh.stream().filter(e -> isVoid(e.data())).toList(), now, requests);
+    attempts.open(
+        requests.entrySet().stream()
+            .map(e -> new Attempt(e.getValue(), Source.CALL, e.getKey().data().attempt()))
+            .toList(),
+        now);
+    return requests;
+  }
+
+  private void claimAuthorizations(
+      List<EventEnvelope<PaymentAuthorizationRequested>> events,
+      Instant now,
+      Map<EventEnvelope<PaymentAuthorizationRequested>, PspRequest> requests) {
+    if (events.isEmpty()) return;
+    var ids = new TreeSet<PaymentIntentId>();
+    for (var event : events) ids.add(event.data().paymentIntentId());
+    var before = intents.lock(ids);
+    var changes = new HashMap<PaymentIntentId, Change<PaymentIntent>>();
+    for (var event : events) {
+      var intent = before.get(event.data().paymentIntentId());
+      if (intent == null)
+        throw new IllegalStateException("nothing known under " + event.data().paymentIntentId());
+      var outcome =
+          intent.on(
+              new IntentTrigger.Call(event.data().attempt()),
+              new PaymentIntent.Circumstances(event.eventId(), now, psp.capabilities(), chance));
+      if (!(outcome instanceof Outcome.Moved<PaymentIntent> moved)) continue;
+      changes.put(intent.id(), new Change<>(intent, moved.thing()));
+      var token = intent.pspToken();
+      if (mayCall(moved.thing()) && token != null)
+        requests.put(event, new PspRequest.Authorize(intent.id(), intent.total(), token));
+    }
+    if (!changes.isEmpty()) intents.save(List.copyOf(changes.values()), now);
+  }
+
+  /** Where the key may be forgotten the pursuit has become a question. */
+  private static boolean mayCall(PaymentIntent intent) {
+    return intent.state() instanceof IntentState.PendingAuth(Pursuit pursuit)
+        && pursuit.phase() == Pursuit.Phase.RETRY;
+  }
+
+  private void claimVoids(
+      List<EventEnvelope<PaymentAuthorizationRequested>> events,
+      Instant now,
+      Map<EventEnvelope<PaymentAuthorizationRequested>, PspRequest> requests) {
+    if (events.isEmpty()) return;
+    var ids = new TreeSet<PaymentId>();
+    for (var event : events) ids.add(event.data().paymentId());
+    var before = payments.lock(ids);
+    var changes = new HashMap<PaymentId, Change<Payment>>();
+    for (var event : events) {
+      var standing = before.get(event.data().paymentId());
+      if (standing == null) {
+        requests.put(event, voidByKey(event.data()));
+        continue;
+      }
+      var payment = standing.payment();
+      var outcome = payment.voiding(event.data().attempt(), psp.capabilities(), now);
+      if (!(outcome instanceof Outcome.Moved<Payment> moved)) continue;
+      changes.put(payment.id(), new Change<>(payment, moved.thing()));
+      requests.put(
+          event, new PspRequest.Void(payment.intent(), payment.open(), payment.authorization()));
+    }
+    if (!changes.isEmpty()) payments.save(List.copyOf(changes.values()), now);
+  }
+
+  /** An authorization that never reached the PSP has no payment: its key is closed there. */
+  private PspRequest voidByKey(PaymentAuthorizationRequested event) {
+    var intent =
+        intents
+            .find(event.paymentIntentId())
+            .orElseThrow(
+                () -> new IllegalStateException("nothing known under " + event.paymentIntentId()));
+    return new PspRequest.VoidByKey(intent.id(), intent.total());
+  }
+
+  @Override
+  public PspAnswer ask(PspRequest request) {
+    var answer = psp.send(request);
+    // closing a key voids what is there, and most often nothing is: any amount is as asked
+    return request instanceof PspRequest.VoidByKey ? answer : answer.against(request.amount());
+  }
+
+  @Override
+  public List<Recorded> record(
+      List<Answered<PaymentAuthorizationRequested, PspRequest, PspAnswer>> answered, Instant now) {
+    attempts.answered(
+        answered.stream()
+            .map(one ->
+                new PspAttempts.Answer(
+                    one.question().key(),
+                    one.question().operation(),
+                    Source.CALL,
+                    one.event().data().attempt(),
+                    one.answer()))
+            .toList(),
+        now);
+    var told = new ArrayList<AuthorizationGate.Told>();
+    var voided = new ArrayList<VoidGate.Told>();
+    for (var one : answered) {
+      var event = one.event();
+      switch (one.question()) {
+        case PspRequest.Authorize _ ->
+            told.add(
+                new AuthorizationGate.Told(
+                    event.data().paymentIntentId(),
+                    event.data().attempt(),
+                    one.answer(),
+                    event.cause()));
+        case PspRequest.Void _ ->
+            voided.add(
+                new VoidGate.Told(
+                    event.data().paymentId(), event.data().attempt(), one.answer(), event.cause()));
+        case PspRequest.VoidByKey _, PspRequest.Capture _ -> {}
+      }
+    }
+    var authorized = authorizations.apply(told, now).iterator();
+    var voidings = voids.apply(voided, now).iterator();
+    var recorded = new ArrayList<Recorded>();
+    for (var one : answered)
+      recorded.add(
+          switch (one.question()) {
+            // what follows from an authorization leaves through the outbox
+            case PspRequest.Authorize _ -> Recorded.of(authorized.next(), List.of());
+            case PspRequest.Void _ -> {
+              var result = voidings.next();
+              yield Recorded.of(result.outcome(), result.news());
+            }
+            case PspRequest.VoidByKey request -> closed(request, one.answer());
+            case PspRequest.Capture request ->
+                throw new IllegalStateException("nobody asks for " + request + " here");
+          });
+    return recorded;
+  }
+
+  private static Recorded closed(PspRequest.VoidByKey request, PspAnswer answer) {
+    return new Recorded(
+        List.of(),
+        answer instanceof PspAnswer.Approved
+            ? null
+            : "%s could not be closed at the PSP: %s"
+                .formatted(request.authorizationKey(), answer));
+  }
+
+  @Override
+  public void committed(
+      List<Answered<PaymentAuthorizationRequested, PspRequest, PspAnswer>> answered) {
+    var silent =
+        answered.stream()
+            .filter(one -> !one.answer().isFinal() && !isVoid(one.event().data()))
+            .map(one -> one.event().data().paymentIntentId())
+            .toList();
+    if (silent.isEmpty()) return;
+    var due = new HashMap<String, Instant>();
+    for (var intent : intents.read(silent))
+      nextTry(intent.pursuit()).ifPresent(at -> due.put(intent.id().value(), at));
+    if (!due.isEmpty()) timer.schedule(due);
+  }
+
+  private static Optional<Instant> nextTry(Optional<Pursuit> pursuit) {
+    return pursuit
+        .filter(p -> p.phase() == Pursuit.Phase.RETRY)
+        .flatMap(p -> Optional.ofNullable(p.nextAt()));
+  }
+
+  private static boolean isVoid(PaymentAuthorizationRequested event) {
+    return event.operation().equals(Operation.VOID);
+  }
+}
