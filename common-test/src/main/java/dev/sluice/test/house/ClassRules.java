@@ -3,6 +3,7 @@ package dev.sluice.test.house;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import java.util.List;
 import java.util.Set;
@@ -104,8 +105,15 @@ final class ClassRules {
                 .filter(access -> access.getTarget().getName().equals("<init>"))
                 .filter(access -> aggregates.contains(access.getTargetOwner().getName()))
                 .filter(access -> !mayMake(access.getOriginOwner(), access.getTargetOwner()))
-                .map(access -> access.getDescription())
+                .map(ClassRules::made)
                 .toList());
+  }
+
+  private static String made(JavaCodeUnitAccess<?> access) {
+    var aggregate = access.getTargetOwner().getSimpleName();
+    return "%s calls the constructor of %s %s: let %s have a method that makes one"
+        .formatted(
+            access.getOrigin().getFullName(), aggregate, access.getSourceCodeLocation(), aggregate);
   }
 
   private static boolean mayMake(JavaClass maker, JavaClass aggregate) {
