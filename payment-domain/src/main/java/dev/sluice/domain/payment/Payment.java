@@ -181,7 +181,7 @@ public record Payment(
       return contradicts(answer)
           ? Outcome.refused(this, "the void of %s is %s, but: %s".formatted(id, voidStatus, answer))
           : Outcome.already(this);
-    return switch (answer) {
+    return switch (answer.against(open())) {
       case PspAnswer.Approved _ -> Outcome.moved(with(VoidStatus.VOIDED, null));
       case PspAnswer.Mismatch _ -> Outcome.moved(with(VoidStatus.REVIEW, null));
       // a refused void changes nothing for the shopper but the time his money comes back: keep
@@ -199,7 +199,7 @@ public record Payment(
               ? waits(voidPursuit, answer, cause, psp, now, chance)
               : Outcome.already(this);
       case PspAnswer.Accepted _, PspAnswer.NotAsked _, PspAnswer.NoAnswer _, PspAnswer.Broken _ ->
-          attempt == voidPursuit.attempt() && voidPursuit.phase() != Pursuit.Phase.QUESTION
+          openVoid(attempt).isPresent()
               ? waits(voidPursuit, answer, cause, psp, now, chance)
               : Outcome.already(this);
     };

@@ -1,0 +1,182 @@
+package dev.sluice.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.domain.Matrix.Cell;
+import dev.sluice.domain.event.Event;
+import dev.sluice.domain.event.EventId;
+import dev.sluice.domain.intent.IntentState;
+import dev.sluice.domain.order.PaymentOrder;
+import dev.sluice.domain.order.State;
+import dev.sluice.domain.outcome.Outcome.Already;
+import dev.sluice.domain.outcome.Outcome.Moved;
+import dev.sluice.domain.outcome.Outcome.Refused;
+import dev.sluice.domain.psp.PspAnswer;
+import dev.sluice.domain.psp.Pursuit;
+import dev.sluice.domain.psp.Pursuit.Phase;
+import dev.sluice.test.golden.Golden;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Everything that may happen in every state; docs/states.md shows what comes of it. */
+class StateMatrixTest {
+
+  static Stream<Matrix<?>> matrices() {
+    return Stream.of(StateSamples.orders(), StateSamples.intents(), StateSamples.voids());
+  }
+
+  @Test
+  void the_document_says_what_the_code_does() {
+    Golden.holds("docs/states.md", StatesDocument.rendered());
+  }
+
+  @Test
+  void there_is_a_sample_of_every_state_and_every_answer() {
+    assertThat(kinds(StateSamples.orders().samples().stream().map(PaymentOrder::state)))
+        .isEqualTo(alternatives(State.class));
+    assertThat(kinds(StateSamples.intents().samples().stream().map(intent -> intent.state())))
+        .isEqualTo(alternatives(IntentState.class));
+    assertThat(kinds(Answers.about(Fixtures.eur(1)).values().stream()))
+        .isEqualTo(alternatives(PspAnswer.class));
+    assertThat(
+            StateSamples.orders().samples().stream()
+                .flatMap(order -> order.pursuit().stream())
+                .map(Pursuit::phase))
+        .containsExactlyInAnyOrder(Phase.values());
+  }
+
+  @ParameterizedTest
+  @MethodSource("matrices")
+  <T> void every_pair_has_an_outcome_that_says_what_changed(Matrix<T> matrix) {
+    assertThat(matrix.cells())
+        .allSatisfy(cell -> {
+          switch (cell.outcome()) {
+            case Moved<T> moved -> assertThat(moved.thing()).isNotEqualTo(cell.before());
+            case Already<T> already -> assertThat(already.thing()).isEqualTo(cell.before());
+            case Refused<T> refused -> {
+              assertThat(refused.thing()).isEqualTo(cell.before());
+              assertThat(refused.reason()).isNotBlank();
+            }
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("matrices")
+  <T> void the_same_again_never_tells_something_else_under_the_same_name(Matrix<T> matrix) {
+    assertThat(matrix.cells())
+        .allSatisfy(cell -> {
+          var told = new HashMap<EventId, Event>();
+          var outcome = cell.outcome();
+          for (int i = 0; i < 3; i++) {
+            for (var event : outcome.news()) {
+              var before = told.putIfAbsent(event.id(), event);
+              if (before != null) assertThat(event).isEqualTo(before);
+            }
+            outcome = cell.row().trigger().apply(outcome.after());
+          }
+        });
+  }
+
+  @Test
+  void a_failure_and_the_review_that_follows_have_different_names() {
+    var orders = StateSamples.orders();
+    var names = new HashMap<EventId, Event>();
+    var declined = cell(orders, "declined", "CAPTURE_REQUESTED").outcome();
+    var approved = row(orders, "approved").trigger().apply(declined.after());
+
+    Stream.concat(declined.news().stream(), approved.news().stream())
+        .forEach(event -> assertThat(names.put(event.id(), event)).isNull());
+    assertThat(names.keySet().stream().map(EventId::value))
+        .containsExactlyInAnyOrder(
+            Fixtures.ORDER + ":PaymentOrderFinalized:capture-1",
+            Fixtures.ORDER + ":PaymentOrderFinalized:capture-1:review");
+  }
+
+  @Test
+  void a_terminal_order_is_left_for_review_alone() {
+    assertThat(StateSamples.orders().cells())
+        .filteredOn(cell -> cell.before().status().isTerminal())
+        .allSatisfy(cell ->
+            assertThat(StateSamples.name(cell.outcome().after()))
+                .isIn(StateSamples.name(cell.before()), "REVIEW"));
+  }
+
+  @Test
+  void no_state_is_a_trap() {
+    for (var order : StateSamples.orders().samples())
+      if (!isLeftByAPersonAlone(StateSamples.name(order)))
+        assertThat(StateSamples.orders().reachableFrom(StateSamples.name(order)))
+            .containsAnyOf("CAPTURED", "CAPTURE_FAILED");
+    for (var intent : StateSamples.intents().samples())
+      if (!isLeftByAPersonAlone(StateSamples.name(intent)))
+        assertThat(StateSamples.intents().reachableFrom(StateSamples.name(intent)))
+            .containsAnyOf("AUTHORIZED", "DECLINED", "CANCELLED");
+    for (var payment : StateSamples.voids().samples())
+      if (!isLeftByAPersonAlone(StateSamples.name(payment)))
+        assertThat(StateSamples.voids().reachableFrom(StateSamples.name(payment)))
+            .contains("VOIDED");
+  }
+
+  @Test
+  void whoever_waits_is_due_by_itself_and_only_who_is_lost_is_not() {
+    var pursuits =
+        Stream.of(
+                StateSamples.orders().cells().stream()
+                    .flatMap(cell -> moved(cell).flatMap(PaymentOrder::pursuit).stream()),
+                StateSamples.intents().cells().stream()
+                    .flatMap(cell -> moved(cell).flatMap(intent -> intent.pursuit()).stream()),
+                StateSamples.voids().cells().stream()
+                    .flatMap(cell -> moved(cell).map(payment -> payment.voidPursuit()).stream()))
+            .flatMap(stream -> stream)
+            .toList();
+
+    assertThat(pursuits)
+        .isNotEmpty()
+        .allSatisfy(pursuit -> {
+          boolean waits = pursuit.phase() == Phase.RETRY || pursuit.phase() == Phase.QUESTION;
+          assertThat(pursuit.nextAt() != null).isEqualTo(waits);
+        });
+  }
+
+  @Test
+  void review_is_left_by_a_person_alone() {
+    for (Matrix<?> matrix : matrices().toList())
+      assertThat(matrix.reachableFrom("REVIEW")).containsExactly("REVIEW");
+  }
+
+  private static boolean isLeftByAPersonAlone(String state) {
+    return state.equals("REVIEW");
+  }
+
+  private static <T> Optional<T> moved(Cell<T> cell) {
+    return cell.outcome() instanceof Moved<T> moved ? Optional.of(moved.thing()) : Optional.empty();
+  }
+
+  private static <T> Matrix.Row<T> row(Matrix<T> matrix, String name) {
+    return matrix.rows().stream().filter(row -> row.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static <T> Cell<T> cell(Matrix<T> matrix, String row, String state) {
+    return matrix.cells().stream()
+        .filter(cell -> cell.row().name().equals(row))
+        .filter(cell -> matrix.name().apply(cell.before()).equals(state))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Set<Class<?>> kinds(Stream<?> samples) {
+    return samples.map(Object::getClass).collect(Collectors.toSet());
+  }
+
+  private static Set<Class<?>> alternatives(Class<?> sealed) {
+    return Set.copyOf(List.of(sealed.getPermittedSubclasses()));
+  }
+}

@@ -1,0 +1,136 @@
+package dev.sluice.domain;
+
+import static dev.sluice.domain.Fixtures.CAUSE;
+import static dev.sluice.domain.Fixtures.LATER;
+import static dev.sluice.domain.Fixtures.ORDER;
+import static dev.sluice.domain.Fixtures.OTHER_ORDER;
+import static dev.sluice.domain.Fixtures.eur;
+import static dev.sluice.domain.Fixtures.payment;
+
+import dev.sluice.domain.event.Event;
+import dev.sluice.domain.payment.OrderStanding;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** docs/states.md, rendered from what the code does. */
+final class StatesDocument {
+
+  private static final String HEAD =
+      """
+      # States
+
+      Rendered from the code and compared in `StateMatrixTest`: change the code, run the test with
+      `-Dgolden=rewrite`, read the difference.
+
+      In the tables, a column is where a thing stands and a row is what happens to it:
+
+      | | |
+      |---|---|
+      | → STATE | it moves (where the same state is named, its timer or attempt moves) |
+      | · | nothing new: the same again, or about something that is over |
+      | ✗ | refused: it contradicts the books, nothing changes, an alarm is raised |
+      | ✗ → REVIEW | refused, but money moved at the PSP: it stands in SUSPENSE until a person decides |
+
+      What waits for the PSP waits in one of four ways. *requested*: somebody was told to call.
+      *retry*: call again, with the same key, when it is due. *question*: never call again, ask by
+      key when it is due. *lost*: the PSP does not know the key and may have forgotten it, so a
+      new request could charge twice; only a void of the authorization ends this.
+      A key counts as forgotten one hour before the PSP forgets it. "Older attempt" is an answer
+      that comes after the next attempt has begun: yes and no count whoever brings them, silence
+      does not.
+
+      """;
+
+  private StatesDocument() {}
+
+  static String rendered() {
+    var text = new StringBuilder(HEAD);
+    var orders = StateSamples.orders();
+    section(text, "PaymentOrder", orders, Set.of("CAPTURED", "CAPTURE_FAILED"));
+    var intents = StateSamples.intents();
+    section(text, "PaymentIntent", intents, Set.of("AUTHORIZED", "DECLINED", "CANCELLED"));
+    text.append(
+        """
+        A call that finds the key forgotten moves to *question*: then nobody calls the PSP.
+
+        """);
+    payments(text);
+    section(text, "The void of a payment", StateSamples.voids(), Set.of("VOIDED"));
+    text.append(
+        """
+        A refused void is asked about again, hourly: the hold ends with the authorization at the
+        latest, and the alarm stays until then.
+        """);
+    return text.toString();
+  }
+
+  private static void section(
+      StringBuilder text, String title, Matrix<?> matrix, Set<String> ends) {
+    text.append("## ").append(title).append("\n\n");
+    text.append(matrix.diagram(ends)).append('\n');
+    text.append(matrix.table()).append('\n');
+    text.append(matrix.newsTable()).append('\n');
+  }
+
+  private static void payments(StringBuilder text) {
+    text.append(
+        """
+        ## Payment
+
+        A payment has no state of its own: its status follows from what its orders captured and
+        whether all of them are terminal. A basket of two orders, 14.50 EUR each:
+
+        | first order | second order | status | tells |
+        |---|---|---|---|
+        """);
+    var open = new Standing("open", 0, false);
+    var failed = new Standing("failed", 0, true);
+    var captured = new Standing("captured", 1450, true);
+    for (var pair :
+        List.of(
+            List.of(open, open),
+            List.of(captured, open),
+            List.of(failed, open),
+            List.of(captured, captured),
+            List.of(captured, failed),
+            List.of(failed, failed))) text.append(row(pair.getFirst(), pair.getLast()));
+    text.append(
+        """
+
+        PaymentCaptured or PaymentVoided is told once, when every order is terminal; never both.
+        PARTIALLY_REFUNDED and REFUNDED come with refunds.
+
+        """);
+  }
+
+  private record Standing(String name, long captured, boolean terminal) {}
+
+  private static String row(Standing first, Standing second) {
+    var outcome =
+        payment()
+            .on(
+                List.of(
+                    new OrderStanding(
+                        ORDER,
+                        dev.sluice.domain.psp.Operation.capture(1),
+                        eur(first.captured()),
+                        first.terminal(),
+                        false),
+                    new OrderStanding(
+                        OTHER_ORDER,
+                        dev.sluice.domain.psp.Operation.capture(1),
+                        eur(second.captured()),
+                        second.terminal(),
+                        false)),
+                CAUSE,
+                LATER);
+    var news = outcome.news().stream().map(StatesDocument::named).collect(Collectors.joining(", "));
+    return "| %s | %s | %s | %s |\n"
+        .formatted(first.name(), second.name(), outcome.after().status(), news);
+  }
+
+  private static String named(Event event) {
+    return "`%s %s`".formatted(event.type(), event.which());
+  }
+}
