@@ -1,0 +1,5 @@
+/** Finds the configuration of every room, for both applications. */
+@NullMarked
+package dev.sluice.infrastructure.config;
+
+import org.jspecify.annotations.NullMarked;
