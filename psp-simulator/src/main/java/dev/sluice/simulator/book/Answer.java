@@ -1,6 +1,7 @@
 package dev.sluice.simulator.book;
 
 import dev.sluice.simulator.request.Amount;
+import dev.sluice.simulator.request.Operation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,16 @@ public sealed interface Answer {
   Instant at();
 
   /**
+   * @param operation with {@code sequence} the reference, put together when told: one text less for
+   *     each answer remembered
    * @param amount what the PSP did; null only when it did nothing and knows no currency
    */
-  record Approved(String reference, @Nullable Amount amount, Instant at) implements Answer {}
+  record Approved(Operation operation, long sequence, @Nullable Amount amount, Instant at)
+      implements Answer {
+    public String reference() {
+      return operation.reference(sequence);
+    }
+  }
 
   record Declined(String reason, Instant at) implements Answer {}
 

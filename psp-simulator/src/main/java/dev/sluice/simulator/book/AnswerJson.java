@@ -1,6 +1,7 @@
 package dev.sluice.simulator.book;
 
 import dev.sluice.simulator.request.Amount;
+import dev.sluice.simulator.request.Operation;
 import dev.sluice.simulator.request.RequestJson;
 import dev.sluice.simulator.wire.Json;
 import java.time.Instant;
@@ -17,10 +18,10 @@ public final class AnswerJson {
   /** Writes the fields of the answer's object. */
   public static void write(Answer answer, JsonGenerator json) {
     switch (answer) {
-      case Answer.Approved(var reference, var amount, var _) -> {
+      case Answer.Approved approved -> {
         json.writeStringProperty("status", "APPROVED");
-        json.writeStringProperty("reference", reference);
-        RequestJson.writeAmount("amount", amount, json);
+        json.writeStringProperty("reference", approved.reference());
+        RequestJson.writeAmount("amount", approved.amount(), json);
       }
       case Answer.Declined(var reason, var _) -> {
         json.writeStringProperty("status", "DECLINED");
@@ -31,12 +32,16 @@ public final class AnswerJson {
     json.writeStringProperty("at", answer.at().toString());
   }
 
-  static Answer read(JsonNode node) {
+  static Answer read(Operation operation, JsonNode node) {
     Instant at = Instant.parse(node.required("at").stringValue());
     String status = node.required("status").stringValue();
     return switch (status) {
       case "APPROVED" ->
-          new Answer.Approved(node.required("reference").stringValue(), amount(node), at);
+          new Answer.Approved(
+              operation,
+              operation.sequence(node.required("reference").stringValue()),
+              amount(node),
+              at);
       case "DECLINED" -> new Answer.Declined(node.required("reason").stringValue(), at);
       default -> throw new IllegalArgumentException("unknown status " + status);
     };
@@ -45,8 +50,8 @@ public final class AnswerJson {
   private static @Nullable Amount amount(JsonNode answer) {
     JsonNode amount = answer.get("amount");
     if (amount == null) return null;
-    return new Amount(
-        amount.required("value").longValue(), amount.required("currency").stringValue());
+    String currency = amount.required("currency").stringValue().intern();
+    return new Amount(amount.required("value").longValue(), currency);
   }
 
   private AnswerJson() {}

@@ -13,8 +13,8 @@ final class Decision {
     Effect target = effects.target(request);
     String refusal = refusal(request, verdict, key, effects, target);
     if (refusal != null) return new Answer.Declined(refusal, at);
-    String reference = request.operation().reference(effects.nextSequence());
-    return new Answer.Approved(reference, amount(request, verdict, target), at);
+    return new Answer.Approved(
+        request.operation(), effects.nextSequence(), amount(request, verdict, target), at);
   }
 
   private static @Nullable String refusal(

@@ -75,7 +75,7 @@ final class FactJson {
           new Fact.Decided(
               text(node, "key"),
               request(node),
-              AnswerJson.read(node.required("answer")),
+              answer(node),
               Weather.of(text(node, "weather")),
               node.has("keyForgotten"));
       case "promised" ->
@@ -86,9 +86,7 @@ final class FactJson {
               Post.valueOf(text(node, "post")),
               Instant.parse(text(node, "due")),
               Instant.parse(text(node, "at")));
-      case "fulfilled" ->
-          new Fact.Fulfilled(
-              text(node, "key"), request(node), AnswerJson.read(node.required("answer")));
+      case "fulfilled" -> new Fact.Fulfilled(text(node, "key"), request(node), answer(node));
       case "removed" -> new Fact.Removed(node.required("sequence").longValue());
       default -> throw new IllegalArgumentException("unknown fact " + fact);
     };
@@ -96,6 +94,10 @@ final class FactJson {
 
   private static Request request(JsonNode node) {
     return RequestJson.read(Operation.of(text(node, "operation")), node.required("request"));
+  }
+
+  private static Answer answer(JsonNode node) {
+    return AnswerJson.read(Operation.of(text(node, "operation")), node.required("answer"));
   }
 
   private static Verdict verdict(JsonNode node) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Keys {
   static final class Entry {
     final String key;
-    final Instant since;
+    final long sinceMillis;
     @Nullable Request request;
     int requests;
     boolean running;
@@ -28,7 +28,7 @@ final class Keys {
 
     Entry(String key, Instant since) {
       this.key = key;
-      this.since = since;
+      this.sinceMillis = since.toEpochMilli();
     }
 
     boolean busy() {
@@ -72,6 +72,6 @@ final class Keys {
 
   /** A busy key is not forgotten before it has come to rest. */
   private boolean old(Entry entry, Instant now) {
-    return !entry.busy() && !entry.since.plus(life).isAfter(now);
+    return !entry.busy() && entry.sinceMillis + life.toMillis() <= now.toEpochMilli();
   }
 }

@@ -1,13 +1,11 @@
 package dev.sluice.simulator.journal;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a journal from its beginning. Only its end may be broken: what follows the last whole line
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * nothing starts on damage.
  */
 final class Replay {
-  private static final int BUFFER = 1 << 16;
+  private static final int CHUNK = 1 << 20;
 
   private final Path file;
   private final Consumer<byte[]> records;
@@ -34,14 +32,41 @@ final class Replay {
    */
   static long of(Path file, Consumer<byte[]> records) throws IOException {
     var replay = new Replay(file, records);
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
-      for (byte[] line = next(in); line != null; line = next(in)) replay.take(line);
+    try (FileChannel in = FileChannel.open(file)) {
+      replay.read(in);
     }
     return replay.whole;
   }
 
-  private void take(byte[] line) {
-    byte[] json = Line.read(line);
+  private void read(FileChannel in) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
+    while (in.read(buffer) >= 0) {
+      int rest = takeLines(buffer.array(), buffer.position());
+      buffer.flip().position(rest).compact();
+      if (!buffer.hasRemaining()) {
+        // A line longer than any record: not ours, so broken; a shorter one may still follow.
+        broken = true;
+        buffer.clear();
+      }
+    }
+    if (buffer.position() > 0) take(buffer.array(), 0, buffer.position());
+  }
+
+  /**
+   * @return where the line begins that does not end in {@code bytes}
+   */
+  private int takeLines(byte[] bytes, int length) {
+    int start = 0;
+    for (int i = 0; i < length; i++) {
+      if (bytes[i] != '\n') continue;
+      take(bytes, start, i + 1);
+      start = i + 1;
+    }
+    return start;
+  }
+
+  private void take(byte[] bytes, int start, int end) {
+    byte[] json = Line.read(Arrays.copyOfRange(bytes, start, end));
     if (json == null) {
       broken = true;
     } else if (broken) {
@@ -49,17 +74,8 @@ final class Replay {
           file + " is damaged after line " + lines + ": restore it, or start with an empty --data");
     } else {
       records.accept(json);
-      whole += line.length;
+      whole += end - start;
       lines++;
     }
-  }
-
-  private static byte @Nullable [] next(InputStream in) throws IOException {
-    var line = new ByteArrayOutputStream(512);
-    for (int c = in.read(); c >= 0; c = in.read()) {
-      line.write(c);
-      if (c == '\n') return line.toByteArray();
-    }
-    return line.size() == 0 ? null : line.toByteArray();
   }
 }

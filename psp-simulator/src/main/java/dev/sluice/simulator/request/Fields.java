@@ -91,7 +91,8 @@ public final class Fields {
     if (!CURRENCIES.contains(currency)) {
       throw new Unreadable(path + name + ".currency is not a currency of ISO 4217");
     }
-    return new Amount(value, currency);
+    // Few currencies and tokens, many payments: one text for all of them.
+    return new Amount(value, currency.intern());
   }
 
   private static String sorted(Set<String> names) {

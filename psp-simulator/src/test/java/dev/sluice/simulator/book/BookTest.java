@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.simulator.conduct.Behaviour;
 import dev.sluice.simulator.request.Amount;
+import dev.sluice.simulator.request.Operation;
 import dev.sluice.simulator.request.Request;
 import java.nio.file.Path;
 import java.util.Map;
@@ -95,19 +96,19 @@ class BookTest {
     open.run("a", authorize(1_000));
     open.run("c", capture("auth_1", 300));
     assertThat(open.run("v", voidByKey("a")))
-        .isEqualTo(new Answer.Approved("void_3", eur(700), open.now));
+        .isEqualTo(new Answer.Approved(Operation.VOID, 3, eur(700), open.now));
     assertThat(open.run("c2", capture("auth_1", 1)))
         .isEqualTo(new Answer.Declined("amount_exceeds_authorization", open.now));
     assertThat(open.book.open().count()).isZero();
     assertThat(open.run("v2", voidByReference("auth_1")))
-        .isEqualTo(new Answer.Approved("void_4", eur(0), open.now));
+        .isEqualTo(new Answer.Approved(Operation.VOID, 4, eur(0), open.now));
     assertThat(open.book.page(0, 10).operations()).hasSize(3);
   }
 
   @Test
   void a_void_by_a_key_never_seen_does_nothing_and_closes_the_key() {
     assertThat(open.run("v", voidByKey("a")))
-        .isEqualTo(new Answer.Approved("void_1", null, open.now));
+        .isEqualTo(new Answer.Approved(Operation.VOID, 1, null, open.now));
     assertThat(open.run("a", authorize(1_000)))
         .isEqualTo(new Answer.Declined("authorization_voided", open.now));
     assertThat(open.book.page(0, 10).operations()).isEmpty();
@@ -138,11 +139,11 @@ class BookTest {
   @Test
   void a_wrong_amount_is_less_and_never_more_than_the_cap() {
     assertThat(open.run("a", authorize(1_000), Behaviour.WRONG_AMOUNT))
-        .isEqualTo(new Answer.Approved("auth_1", eur(990), open.now));
+        .isEqualTo(new Answer.Approved(Operation.AUTHORIZE, 1, eur(990), open.now));
     assertThat(open.run("c", capture("auth_1", 5), Behaviour.WRONG_AMOUNT))
-        .isEqualTo(new Answer.Approved("cap_2", eur(4), open.now));
+        .isEqualTo(new Answer.Approved(Operation.CAPTURE, 2, eur(4), open.now));
     assertThat(open.run("c1", capture("auth_1", 1), Behaviour.WRONG_AMOUNT))
-        .isEqualTo(new Answer.Approved("cap_3", eur(2), open.now));
+        .isEqualTo(new Answer.Approved(Operation.CAPTURE, 3, eur(2), open.now));
     assertThat(open.book.open().amounts()).containsExactly(Map.entry("EUR", 984L));
   }
 
@@ -154,7 +155,7 @@ class BookTest {
     open.now = open.now.plusMillis(1);
     assertThat(open.ask("a")).isInstanceOf(Standing.NotFound.class);
     assertThat(open.run("a", authorize(2_000)))
-        .isEqualTo(new Answer.Approved("auth_2", eur(2_000), open.now));
+        .isEqualTo(new Answer.Approved(Operation.AUTHORIZE, 2, eur(2_000), open.now));
     assertThat(open.book.page(0, 10).operations()).hasSize(2);
   }
 
@@ -163,7 +164,7 @@ class BookTest {
     open.run("a", authorize(1_000));
     open.now = open.now.plus(OpenBook.LIFE.multipliedBy(3));
     assertThat(open.run("v", voidByKey("a")))
-        .isEqualTo(new Answer.Approved("void_2", eur(1_000), open.now));
+        .isEqualTo(new Answer.Approved(Operation.VOID, 2, eur(1_000), open.now));
   }
 
   @Test

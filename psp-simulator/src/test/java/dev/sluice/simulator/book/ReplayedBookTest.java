@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.simulator.conduct.Behaviour;
 import dev.sluice.simulator.conduct.Post;
 import dev.sluice.simulator.conduct.Verdict;
+import dev.sluice.simulator.request.Operation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,7 +93,7 @@ class ReplayedBookTest {
               Standing.Done.class,
               done ->
                   assertThat(done.written().answer())
-                      .isEqualTo(new Answer.Approved("auth_1", eur(500), open.now)));
+                      .isEqualTo(new Answer.Approved(Operation.AUTHORIZE, 1, eur(500), open.now)));
       // Repeating is told what it was told the first time; the result comes by asking.
       assertThat(open.claim("later", authorize(500)))
           .isInstanceOfSatisfying(
