@@ -1,0 +1,72 @@
+package dev.sluice.infrastructure.pipeline;
+
+import dev.sluice.application.outbox.Broker;
+import dev.sluice.application.pipeline.Calls;
+import dev.sluice.application.pipeline.Failures;
+import dev.sluice.application.pipeline.Streams;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+/** Kafka, calls to the outside, and what is told about both. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({KafkaProperties.class, CallsProperties.class})
+class PipelineConfiguration {
+
+  @Bean
+  EventCodec eventCodec() {
+    return new EventCodec();
+  }
+
+  @Bean
+  Failures failures() {
+    return new StackFailures();
+  }
+
+  @Bean
+  Calls calls(CallsProperties properties) {
+    return new VirtualThreadCalls(properties.concurrency());
+  }
+
+  @Bean
+  Pace pace(KafkaProperties kafka, CallsProperties calls) {
+    return new Pace(kafka.maxPollRecords(), calls.concurrency(), kafka.maxPollInterval());
+  }
+
+  @Bean
+  MicrometerWatch watch(MeterRegistry registry) {
+    return new MicrometerWatch(registry);
+  }
+
+  @Bean
+  KafkaClients kafkaClients(
+      @Value("${spring.kafka.bootstrap-servers:}") String bootstrapServers,
+      KafkaProperties properties) {
+    if (bootstrapServers.isBlank())
+      throw new IllegalArgumentException(
+          "spring.kafka.bootstrap-servers is empty: say where the brokers are, as host:port");
+    return new KafkaClients(bootstrapServers, properties);
+  }
+
+  @Bean
+  Streams streams(
+      KafkaClients clients,
+      EventCodec codec,
+      MicrometerWatch watch,
+      MeterRegistry registry,
+      @Value("${spring.application.name}-${sluice.slot:0}") String instance) {
+    return new KafkaStreams(clients, codec, watch, registry, instance);
+  }
+
+  /** Lazy: whoever has no outbox to empty has no producer for it. */
+  @Bean
+  @Lazy
+  Broker broker(
+      KafkaClients clients,
+      @Value("${spring.application.name}-${sluice.slot:0}-outbox") String clientId) {
+    return new KafkaBroker(clients.idempotentProducer(clientId));
+  }
+}
