@@ -1,0 +1,60 @@
+package dev.sluice.domain;
+
+import static dev.sluice.domain.Fixtures.ANNA;
+import static dev.sluice.domain.Fixtures.BERT;
+import static dev.sluice.domain.Fixtures.ORDER;
+import static dev.sluice.domain.Fixtures.PAYMENT;
+import static dev.sluice.domain.Fixtures.eur;
+
+import dev.sluice.domain.id.PaymentId;
+import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.ledger.MoneyMovement;
+import dev.sluice.domain.money.Amount;
+import dev.sluice.test.seeded.Chance;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Movements of money, for tests of the books. */
+public final class Movements {
+
+  private Movements() {}
+
+  /** A sample of each kind, in the order in which they happen. */
+  public static List<MoneyMovement> oneOfEach() {
+    return List.of(
+        new MoneyMovement.Authorized(PAYMENT, eur(1450)),
+        new MoneyMovement.Released(PAYMENT, ORDER, eur(1450)),
+        new MoneyMovement.Captured(PAYMENT, ORDER, 1, ANNA, eur(1450)),
+        new MoneyMovement.Commission(PAYMENT, ORDER, 1, ANNA, eur(181)),
+        new MoneyMovement.CaptureInReview(PAYMENT, ORDER, 1, eur(900)));
+  }
+
+  /** What happens to some payments of one order each, in the order in which it happened. */
+  public static List<MoneyMovement> any(Chance chance) {
+    var movements = new ArrayList<MoneyMovement>();
+    int payments = chance.nextInt(1, 12);
+    for (int i = 0; i < payments; i++) {
+      var payment = new PaymentId(i);
+      var order = new PaymentOrderId(i);
+      var seller = chance.oneOf(ANNA, BERT);
+      var currency = chance.oneOf("EUR", "JPY", "KWD");
+      var amount = Amount.of(chance.amount(Amount.LARGEST), currency);
+      movements.add(new MoneyMovement.Authorized(payment, amount));
+      switch (chance.nextInt(4)) {
+        case 0 -> movements.add(new MoneyMovement.Released(payment, order, amount));
+        case 1 -> {
+          movements.add(new MoneyMovement.Captured(payment, order, 1, seller, amount));
+          var commission = Fixtures.eighth(amount);
+          if (commission.isPositive())
+            movements.add(new MoneyMovement.Commission(payment, order, 1, seller, commission));
+        }
+        case 2 ->
+            movements.add(
+                new MoneyMovement.CaptureInReview(
+                    payment, order, 1, Amount.of(chance.amount(1000), currency)));
+        default -> {}
+      }
+    }
+    return movements;
+  }
+}

@@ -1,0 +1,130 @@
+package dev.sluice.domain;
+
+import static dev.sluice.domain.Fixtures.CAUSE;
+import static dev.sluice.domain.Fixtures.LATER;
+import static dev.sluice.domain.Fixtures.NOON;
+import static dev.sluice.domain.Fixtures.REFERENCE;
+import static dev.sluice.domain.Fixtures.circumstances;
+import static dev.sluice.domain.Fixtures.eighth;
+import static dev.sluice.domain.Fixtures.eur;
+import static dev.sluice.domain.Fixtures.intent;
+
+import dev.sluice.domain.event.Event;
+import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.id.SellerId;
+import dev.sluice.domain.intent.IntentState;
+import dev.sluice.domain.intent.SellerLine;
+import dev.sluice.domain.ledger.MoneyMovement;
+import dev.sluice.domain.money.Amount;
+import dev.sluice.domain.order.PaymentOrder;
+import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderFinalized;
+import dev.sluice.domain.order.State;
+import dev.sluice.domain.order.Trigger;
+import dev.sluice.domain.payment.OrderStanding;
+import dev.sluice.domain.payment.Payment;
+import dev.sluice.domain.psp.Operation;
+import dev.sluice.domain.psp.PspAnswer;
+import dev.sluice.domain.psp.PspAnswer.Approved;
+import dev.sluice.domain.psp.PspAnswer.Declined;
+import dev.sluice.domain.psp.PspAnswer.Mismatch;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A payment from the authorization to the books, by the code that does it in earnest. */
+final class WorkedExample {
+
+  private static final List<SellerId> SELLERS =
+      List.of(new SellerId("anna"), new SellerId("bert"), new SellerId("carl"));
+
+  private final List<PaymentOrder> orders = new ArrayList<>();
+  private final List<Event> news = new ArrayList<>();
+  private final Books books = new Books();
+  private Payment payment;
+
+  /** One order per amount, an eighth of each for the platform. */
+  WorkedExample(Amount... amounts) {
+    var lines = new ArrayList<SellerLine>();
+    var total = Amount.zero(amounts[0].currency());
+    for (var amount : amounts) {
+      int i = lines.size();
+      var id = new PaymentOrderId(10 + i);
+      lines.add(new SellerLine(id, SELLERS.get(i), amount, eighth(amount)));
+      orders.add(Fixtures.order(id, SELLERS.get(i), amount, new State.Initiated()));
+      total = total.plus(amount);
+    }
+    payment =
+        Payment.of(
+            intent(total, lines, new IntentState.Authorized(REFERENCE, NOON)), REFERENCE, NOON);
+    books.post(new MoneyMovement.Authorized(payment.id(), payment.total()));
+  }
+
+  static WorkedExample oneOfTwoFails() {
+    return new WorkedExample(eur(1450), eur(1450)).captured(0).declined(1);
+  }
+
+  /** The examples of the document, by title. */
+  static Map<String, WorkedExample> all() {
+    var examples = new LinkedHashMap<String, WorkedExample>();
+    examples.put(
+        "14.50 EUR and 14.50 EUR, an eighth each for the platform, both captured",
+        new WorkedExample(eur(1450), eur(1450)).captured(0).captured(1));
+    examples.put("14.50 EUR and 14.50 EUR, one of them fails", oneOfTwoFails());
+    examples.put(
+        "100 JPY: an eighth is 12.5, rounded to the even 12",
+        new WorkedExample(Amount.of(100, "JPY")).captured(0));
+    examples.put(
+        "1.005 KWD: an eighth is 0.125625, rounded to 0.126",
+        new WorkedExample(Amount.of(1005, "KWD")).captured(0));
+    examples.put(
+        "14.50 EUR asked, the PSP says it took 9.00 EUR",
+        new WorkedExample(eur(1450)).answered(0, new Mismatch(REFERENCE, eur(900))));
+    return examples;
+  }
+
+  WorkedExample captured(int i) {
+    return answered(i, new Approved(REFERENCE, orders.get(i).amount()));
+  }
+
+  WorkedExample declined(int i) {
+    return answered(i, new Declined("insufficient_funds"));
+  }
+
+  WorkedExample answered(int i, PspAnswer answer) {
+    var requested = orders.get(i).on(new Trigger.Request(), circumstances(NOON)).after();
+    var told = new Trigger.Told(Operation.capture(1), 1, answer);
+    var outcome = requested.on(told, circumstances(LATER));
+    orders.set(i, outcome.after());
+    for (var event : outcome.news())
+      if (event instanceof PaymentOrderFinalized e) books.post(Books.movements(e));
+    var heard = payment.on(standings(), CAUSE, LATER);
+    payment = heard.after();
+    news.addAll(heard.news());
+    return this;
+  }
+
+  Payment payment() {
+    return payment;
+  }
+
+  Books books() {
+    return books;
+  }
+
+  List<Event> news() {
+    return news;
+  }
+
+  private List<OrderStanding> standings() {
+    return orders.stream()
+        .map(order ->
+            new OrderStanding(
+                order.id(),
+                order.operation(),
+                order.captured(),
+                order.status().isTerminal(),
+                false))
+        .toList();
+  }
+}

@@ -1,0 +1,118 @@
+package dev.sluice.domain;
+
+import static dev.sluice.domain.Fixtures.REFERENCE;
+import static dev.sluice.domain.Fixtures.eur;
+import static dev.sluice.domain.ledger.AccountType.AUTH_LIABILITY;
+import static dev.sluice.domain.ledger.AccountType.AUTH_RECEIVABLE;
+import static dev.sluice.domain.ledger.AccountType.MERCHANT_PAYABLE;
+import static dev.sluice.domain.ledger.AccountType.PLATFORM_COMMISSION_REVENUE;
+import static dev.sluice.domain.ledger.AccountType.PSP_RECEIVABLE;
+import static dev.sluice.domain.ledger.AccountType.SUSPENSE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.domain.ledger.AccountType;
+import dev.sluice.domain.money.Amount;
+import dev.sluice.domain.money.Currency;
+import dev.sluice.domain.payment.PaymentStatus;
+import dev.sluice.domain.payment.VoidStatus;
+import dev.sluice.domain.psp.PspAnswer.Mismatch;
+import dev.sluice.test.golden.Golden;
+import dev.sluice.test.seeded.Chance;
+import dev.sluice.test.seeded.Seeded;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class WorkedExampleTest {
+  private static final Currency EUR = Currency.of("EUR");
+
+  @Test
+  void the_document_says_what_the_code_does() {
+    Golden.holds("docs/ledger.md", LedgerDocument.rendered());
+  }
+
+  @Test
+  void of_two_orders_one_fails() {
+    var example = WorkedExample.oneOfTwoFails();
+
+    assertThat(example.payment().status()).isEqualTo(PaymentStatus.PARTIALLY_CAPTURED);
+    assertThat(example.payment().voidStatus()).isEqualTo(VoidStatus.REQUESTED);
+    assertThat(example.payment().open()).isEqualTo(eur(1450));
+    assertBalance(example, AUTH_RECEIVABLE, 0);
+    assertBalance(example, AUTH_LIABILITY, 0);
+    assertBalance(example, PSP_RECEIVABLE, 1450);
+    assertBalance(example, MERCHANT_PAYABLE, 1450 - 181);
+    assertBalance(example, PLATFORM_COMMISSION_REVENUE, 181);
+    assertThat(example.books().entries().stream().map(entry -> entry.movement().kind()))
+        .containsExactly("AUTH_HOLD", "CAPTURE", "COMMISSION", "AUTH_RELEASE");
+    example.books().obeyTheLaws();
+  }
+
+  @Test
+  void a_hundred_yen_give_twelve_to_the_platform() {
+    var books = new WorkedExample(Amount.of(100, "JPY")).captured(0).books();
+
+    assertThat(books.balance(PLATFORM_COMMISSION_REVENUE, Currency.of("JPY"))).isEqualTo(12);
+    assertThat(books.balance(MERCHANT_PAYABLE, Currency.of("JPY"))).isEqualTo(88);
+    books.obeyTheLaws();
+  }
+
+  @Test
+  void one_dinar_and_five_fils_give_126_fils_to_the_platform() {
+    var books = new WorkedExample(Amount.of(1005, "KWD")).captured(0).books();
+
+    assertThat(books.balance(PLATFORM_COMMISSION_REVENUE, Currency.of("KWD"))).isEqualTo(126);
+    assertThat(books.balance(MERCHANT_PAYABLE, Currency.of("KWD"))).isEqualTo(879);
+    books.obeyTheLaws();
+  }
+
+  @Test
+  void what_was_taken_otherwise_than_asked_stands_in_suspense_and_the_hold_stays() {
+    var example = new WorkedExample(eur(1450)).answered(0, new Mismatch(REFERENCE, eur(900)));
+
+    assertBalance(example, PSP_RECEIVABLE, 900);
+    assertBalance(example, SUSPENSE, 900);
+    assertBalance(example, MERCHANT_PAYABLE, 0);
+    assertBalance(example, AUTH_RECEIVABLE, 1450);
+    assertThat(example.payment().completed()).isFalse();
+    assertThat(example.news()).isEmpty();
+    example.books().obeyTheLaws();
+  }
+
+  @Test
+  void a_mismatch_in_another_currency_stands_in_that_currency() {
+    var yen = Amount.of(1450, "JPY");
+    var books = new WorkedExample(eur(1450)).answered(0, new Mismatch(REFERENCE, yen)).books();
+
+    assertThat(books.balance(SUSPENSE, yen.currency())).isEqualTo(1450);
+    assertThat(books.balance(SUSPENSE, EUR)).isZero();
+    books.obeyTheLaws();
+  }
+
+  /**
+   * Whatever the amounts and answers: nothing is held at the end, and nobody's money is missing.
+   */
+  @Seeded(times = 300)
+  void every_payment_leaves_books_that_obey_the_laws(Chance chance) {
+    var amounts =
+        Stream.generate(() -> eur(chance.amount(Amount.LARGEST)))
+            .limit(chance.nextInt(1, 4))
+            .toArray(Amount[]::new);
+    var example = new WorkedExample(amounts);
+    for (int i = 0; i < amounts.length; i++)
+      if (chance.flip(0.7)) example.captured(i);
+      else example.declined(i);
+
+    var books = example.books();
+    books.obeyTheLaws();
+    assertBalance(example, AUTH_RECEIVABLE, 0);
+    assertBalance(example, PSP_RECEIVABLE, example.payment().captured().value());
+    assertThat(
+            books.balance(MERCHANT_PAYABLE, EUR) + books.balance(PLATFORM_COMMISSION_REVENUE, EUR))
+        .isEqualTo(example.payment().captured().value());
+    assertThat(example.payment().completed()).isTrue();
+  }
+
+  private static void assertBalance(WorkedExample example, AccountType type, long expected) {
+    assertThat(example.books().balance(type, EUR)).as(type.name()).isEqualTo(expected);
+  }
+}
