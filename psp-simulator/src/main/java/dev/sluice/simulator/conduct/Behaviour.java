@@ -78,8 +78,14 @@ public enum Behaviour {
     return new Fate(weather, verdict, this == FORGOTTEN_KEY, post);
   }
 
-  public static Behaviour of(String suffix) {
-    for (Behaviour behaviour : values()) if (behaviour.suffix.equals(suffix)) return behaviour;
+  /**
+   * By suffix, or by its own name as the statistics write it: {@code 429} or {@code rateLimited}.
+   */
+  public static Behaviour of(String name) {
+    for (Behaviour behaviour : values()) {
+      String camelCase = behaviour.name().replace("_", "");
+      if (behaviour.suffix.equals(name) || camelCase.equalsIgnoreCase(name)) return behaviour;
+    }
     throw new Unreadable(
         "behaviour must be one of "
             + Arrays.stream(values()).map(Behaviour::suffix).collect(Collectors.joining(", ")));

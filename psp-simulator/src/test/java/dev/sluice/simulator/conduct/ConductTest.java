@@ -52,6 +52,13 @@ class ConductTest {
   }
 
   @Test
+  void a_behaviour_has_the_name_of_its_token_and_that_of_the_statistics() {
+    assertThat(Behaviour.of("429")).isEqualTo(Behaviour.RATE_LIMITED);
+    assertThat(Behaviour.of("rateLimited")).isEqualTo(Behaviour.RATE_LIMITED);
+    assertThat(Behaviour.of("timeout_after")).isEqualTo(Behaviour.of("timeoutAfter"));
+  }
+
+  @Test
   void what_is_forced_can_be_cleared() {
     conduct.force(new Match(null, "k", null), Behaviour.DECLINED, 5);
     assertThat(conduct.clearForced()).isEqualTo(1);
