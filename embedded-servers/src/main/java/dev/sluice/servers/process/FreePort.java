@@ -52,12 +52,18 @@ public final class FreePort {
     long end = System.nanoTime() + patience.toNanos();
     while (!isFree(port)) {
       if (System.nanoTime() > end) {
-        String holder = PortHolder.of(port).map(h -> ", held by " + h).orElse("");
         throw new ServerFailure(
-            "Port %d, wanted for %s, is in use%s".formatted(port, forWhat, holder));
+            "Port %d, wanted for %s, is in use%s".formatted(port, forWhat, holder(port)));
       }
       Pause.briefly();
     }
+  }
+
+  /**
+   * For example {@code , held by pid 4711 (/usr/bin/postgres)}; empty if it cannot be found out.
+   */
+  public static String holder(int port) {
+    return PortHolder.of(port).map(holder -> ", held by " + holder).orElse("");
   }
 
   private FreePort() {}

@@ -1,0 +1,103 @@
+package dev.sluice.platform.data;
+
+import dev.sluice.servers.cache.Cache;
+import dev.sluice.servers.process.ChildProcess;
+import dev.sluice.servers.process.DirectoryLock;
+import dev.sluice.servers.process.ServerFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where an installation keeps everything it knows. One command at a time runs a platform on it: the
+ * one with the lock.
+ */
+public record DataDirectory(Path root) {
+  private static final String SERVERS = "servers";
+  private static final String SIMULATOR = "psp";
+  private static final String PARTS = "parts";
+  private static final String TOKENS = "tokens";
+  private static final String ENDPOINTS = "endpoints.json";
+  private static final String ADDRESSES = "ports.json";
+  private static final String CONTROL = "control";
+
+  public DataDirectory {
+    root = root.toAbsolutePath().normalize();
+  }
+
+  /** Below it each of the three servers has its own directory. */
+  public Path servers() {
+    return root.resolve(SERVERS);
+  }
+
+  public Path simulator() {
+    return root.resolve(SIMULATOR);
+  }
+
+  /** Logs and process records of the Java parts. */
+  public Path parts() {
+    return root.resolve(PARTS);
+  }
+
+  public Path tokens() {
+    return root.resolve(TOKENS);
+  }
+
+  public Path endpoints() {
+    return root.resolve(ENDPOINTS);
+  }
+
+  Path addresses() {
+    return root.resolve(ADDRESSES);
+  }
+
+  /** Names the socket on which the supervising command listens. */
+  public Path control() {
+    return root.resolve(CONTROL);
+  }
+
+  /**
+   * The lock of the directory, or empty when another command has it. What a command that was killed
+   * left running has ended when this returns.
+   *
+   * @throws ServerFailure when the directory cannot be written
+   */
+  public Optional<DirectoryLock> tryLock() {
+    Optional<DirectoryLock> lock = DirectoryLock.tryTake(root);
+    lock.ifPresent(_ -> ChildProcess.endLeftovers(root));
+    return lock;
+  }
+
+  /**
+   * Removes what is ours and nothing else: the directory may be one that held other things before.
+   */
+  public void wipe() {
+    try {
+      for (String name :
+          List.of(
+              SERVERS, SIMULATOR, PARTS, TOKENS, TOKENS + ".lock", ENDPOINTS, CONTROL, ADDRESSES)) {
+
+        Cache.delete(root.resolve(name));
+      }
+    } catch (IOException e) {
+      throw new ServerFailure("Cannot begin anew in %s: %s".formatted(root, e.getMessage()), e);
+    }
+  }
+
+  /** Replaces a file in one step, so that nobody reads half of it. */
+  public static void replace(Path file, String content) {
+    try {
+      Files.createDirectories(file.getParent());
+      Path whole = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new");
+      Files.writeString(whole, content);
+      Files.setPosixFilePermissions(whole, PosixFilePermissions.fromString("rw-r--r--"));
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new ServerFailure("Cannot write %s: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.sluice.platform.part;
+
+import dev.sluice.platform.supervision.Part;
+import dev.sluice.servers.postgres.EmbeddedPostgres;
+import dev.sluice.servers.process.Readiness;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The Java parts. */
+public final class Applications {
+  private static final String LOOPBACK = "127.0.0.1";
+
+  /** Without them an application only fails to start; without Redis or the PSP it works on. */
+  private static final Set<String> NEEDS = Set.of("postgres", "kafka");
+
+  private final Installation installation;
+
+  public Applications(Installation installation) {
+    this.installation = installation;
+  }
+
+  /**
+   * @param profile how it misbehaves, {@code fast} being not at all
+   */
+  public Part simulator(int listens, Path data, Profile profile, long seed, Path parts) {
+    List<String> arguments =
+        List.of(
+            "--port",
+            Integer.toString(listens),
+            "--data",
+            data.toString(),
+            "--profile",
+            profile.word(),
+            "--seed",
+            Long.toString(seed));
+    return new JavaPart(
+        "psp",
+        http(listens).toString(),
+        Set.of(),
+        parts,
+        Jvm.SIMULATOR.run(installation.simulator(), List.of(), arguments),
+        List.of(listens),
+        () -> Readiness.accepts(listens));
+  }
+
+  /**
+   * @param slot its number, the same after every restart
+   */
+  public Part service(int slot, int api, int management, Wiring wiring) {
+    List<String> arguments = new ArrayList<>(common(slot, management, wiring));
+    arguments.add("--server.port=" + api);
+    arguments.add("--server.address=" + LOOPBACK);
+    arguments.add("--sluice.tokens-file=" + wiring.tokens());
+    return application(
+        "service-" + slot,
+        http(api),
+        management,
+        List.of(api, management),
+        installation.service(),
+        arguments,
+        wiring);
+  }
+
+  /**
+   * @param slot its number, the same after every restart
+   */
+  public Part consumers(int slot, int management, Wiring wiring) {
+    return application(
+        "consumers-" + slot,
+        http(management),
+        management,
+        List.of(management),
+        installation.consumers(),
+        common(slot, management, wiring),
+        wiring);
+  }
+
+  /** The words that migrate the database as its owner, make the topics, and end. */
+  public List<String> migrate(Wiring wiring) {
+    return Jvm.APPLICATION.run(
+        installation.service(),
+        List.of("-XX:TieredStopAtLevel=1"),
+        List.of(
+            "migrate",
+            "--url=" + wiring.jdbc(),
+            "--username=" + EmbeddedPostgres.OWNER,
+            "--password=",
+            "--application-role=" + EmbeddedPostgres.APPLICATION,
+            "--bootstrap-servers=" + wiring.kafka()));
+  }
+
+  private static List<String> common(int slot, int management, Wiring wiring) {
+    return List.of(
+        "--management.server.port=" + management,
+        "--management.server.address=" + LOOPBACK,
+        "--spring.datasource.url=" + wiring.jdbc(),
+        "--spring.datasource.username=" + EmbeddedPostgres.APPLICATION,
+        "--spring.datasource.password=",
+        "--spring.kafka.bootstrap-servers=" + wiring.kafka(),
+        "--spring.data.redis.url=" + wiring.redis(),
+        "--sluice.psp.url=" + wiring.psp(),
+        "--sluice.slot=" + slot);
+  }
+
+  private static Part application(
+      String name,
+      URI address,
+      int management,
+      List<Integer> listens,
+      Path jar,
+      List<String> arguments,
+      Wiring wiring) {
+    URI readiness = http(management).resolve("/actuator/health/readiness");
+    return new JavaPart(
+        name,
+        address.toString(),
+        NEEDS,
+        wiring.parts(),
+        Jvm.APPLICATION.run(jar, List.of(), arguments),
+        listens,
+        () -> Http.answersOk(readiness));
+  }
+
+  private static URI http(int listens) {
+    return URI.create("http://%s:%d".formatted(LOOPBACK, listens));
+  }
+}
