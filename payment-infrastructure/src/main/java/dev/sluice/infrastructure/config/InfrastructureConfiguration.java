@@ -9,4 +9,4 @@ import org.springframework.context.annotation.ComponentScan;
  */
 @AutoConfiguration
 @ComponentScan("dev.sluice.infrastructure")
-class InfrastructureConfiguration {}
+public class InfrastructureConfiguration {}

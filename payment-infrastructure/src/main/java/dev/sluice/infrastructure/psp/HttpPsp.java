@@ -1,0 +1,112 @@
+package dev.sluice.infrastructure.psp;
+
+import dev.sluice.application.psp.Psp;
+import dev.sluice.application.psp.PspRequest;
+import dev.sluice.domain.psp.PspAnswer;
+import dev.sluice.domain.psp.PspCapabilities;
+import dev.sluice.domain.psp.PspKey;
+import dev.sluice.infrastructure.pipeline.NoTransaction;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+
+/** A PSP over HTTP. What it is told is in {@link PspWords}; tokens appear in no log. */
+final class HttpPsp implements Psp {
+
+  /** No answer about one operation comes near this. */
+  private static final int LARGEST_REPLY = 64 * 1024;
+
+  private final PspHttp http;
+  private final PspGuard guard;
+  private final PspWords words;
+  private final PspCapabilities capabilities;
+  private final MeterRegistry registry;
+
+  HttpPsp(
+      PspHttp http,
+      PspGuard guard,
+      PspWords words,
+      PspCapabilities capabilities,
+      MeterRegistry registry) {
+    this.http = http;
+    this.guard = guard;
+    this.words = words;
+    this.capabilities = capabilities;
+    this.registry = registry;
+    Gauge.builder("psp.calls.in.flight", guard, PspGuard::inFlight)
+        .description("Calls of the PSP that are running")
+        .register(registry);
+    Gauge.builder("psp.breaker.open", guard, open -> open.isOpen() ? 1 : 0)
+        .description("1 while nobody calls the PSP because it does not answer")
+        .register(registry);
+  }
+
+  @Override
+  public PspAnswer send(PspRequest request) {
+    var key = request.key().value();
+    return timed(
+        name(request),
+        () ->
+            http.post(
+                PspWords.path(request),
+                key,
+                PspWords.body(request),
+                capabilities.deadline(),
+                LARGEST_REPLY),
+        words::toRequest);
+  }
+
+  @Override
+  public PspAnswer ask(PspKey key) {
+    return timed(
+        "ask",
+        () ->
+            http.get(
+                "/v1/operations/" + PspHttp.escaped(key.value()),
+                key.value(),
+                capabilities.deadline(),
+                LARGEST_REPLY),
+        words::toQuestion);
+  }
+
+  @Override
+  public PspCapabilities capabilities() {
+    return capabilities;
+  }
+
+  private PspAnswer timed(String operation, PspGuard.Call call, PspGuard.Meaning meaning) {
+    NoTransaction.during("a call of the PSP");
+    long start = System.nanoTime();
+    var answer = guard.call(call, meaning);
+    Timer.builder("psp.call")
+        .description("Calls of the PSP, from the first byte to the last")
+        .tag("operation", operation)
+        .tag("result", name(answer))
+        .register(registry)
+        .record(Duration.ofNanos(System.nanoTime() - start));
+    return answer;
+  }
+
+  private static String name(PspRequest request) {
+    return switch (request) {
+      case PspRequest.Authorize _ -> "authorize";
+      case PspRequest.Capture _ -> "capture";
+      case PspRequest.Void _, PspRequest.VoidByKey _ -> "void";
+    };
+  }
+
+  private static String name(PspAnswer answer) {
+    return switch (answer) {
+      case PspAnswer.Approved _ -> "approved";
+      case PspAnswer.Mismatch _ -> "mismatch";
+      case PspAnswer.Accepted _ -> "accepted";
+      case PspAnswer.Declined _ -> "declined";
+      case PspAnswer.NotAsked _ -> "not_asked";
+      case PspAnswer.NoAnswer _ -> "no_answer";
+      case PspAnswer.Broken _ -> "broken";
+      case PspAnswer.InProgress _ -> "in_progress";
+      case PspAnswer.NotFound _ -> "not_found";
+    };
+  }
+}
