@@ -125,6 +125,11 @@ public final class ExecuteAuthorizationService
         && pursuit.phase() == Pursuit.Phase.RETRY;
   }
 
+  private static boolean mayCall(Payment payment) {
+    var pursuit = payment.voidPursuit();
+    return pursuit != null && pursuit.phase() == Pursuit.Phase.RETRY;
+  }
+
   private void claimVoids(
       List<EventEnvelope<PaymentAuthorizationRequested>> events,
       Instant now,
@@ -144,8 +149,9 @@ public final class ExecuteAuthorizationService
       var outcome = payment.voiding(event.data().attempt(), psp.capabilities(), now);
       if (!(outcome instanceof Outcome.Moved<Payment> moved)) continue;
       changes.put(payment.id(), new Change<>(payment, moved.thing()));
-      requests.put(
-          event, new PspRequest.Void(payment.intent(), payment.open(), payment.authorization()));
+      if (mayCall(moved.thing()))
+        requests.put(
+            event, new PspRequest.Void(payment.intent(), payment.open(), payment.authorization()));
     }
     if (!changes.isEmpty()) payments.save(List.copyOf(changes.values()), now);
   }

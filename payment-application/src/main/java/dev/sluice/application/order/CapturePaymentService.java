@@ -13,6 +13,7 @@ import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderPspCallRequested;
 import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderPspResultUpdated;
 import dev.sluice.domain.order.State;
 import dev.sluice.domain.psp.PspAnswer;
+import dev.sluice.domain.psp.PspReference;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,13 @@ import java.util.Map;
  * means.
  */
 public final class CapturePaymentService
-    implements Ask<PaymentOrderPspCallRequested, PspRequest.Capture, PspAnswer> {
+    implements Ask<PaymentOrderPspCallRequested, CapturePaymentService.Question, PspAnswer> {
+
+  /**
+   * @param keyLives whether the PSP still knows the key: a record that was left lying past its life
+   *     is not sent again
+   */
+  public record Question(PspRequest.Capture request, boolean keyLives) {}
 
   private final PaymentOrders orders;
   private final PspAttempts attempts;
@@ -55,46 +62,44 @@ public final class CapturePaymentService
    * up again.
    */
   @Override
-  public Map<EventEnvelope<PaymentOrderPspCallRequested>, PspRequest.Capture> claim(
+  public Map<EventEnvelope<PaymentOrderPspCallRequested>, Question> claim(
       List<EventEnvelope<PaymentOrderPspCallRequested>> fresh, Instant now) {
     var ids = fresh.stream().map(event -> event.data().paymentOrderId()).toList();
     var standing = orders.read(ids);
     var authorizations = orders.authorizations(ids);
-    var requests = new HashMap<EventEnvelope<PaymentOrderPspCallRequested>, PspRequest.Capture>();
+    var requests = new HashMap<EventEnvelope<PaymentOrderPspCallRequested>, Question>();
     for (var event : fresh) {
       var order = standing.get(event.data().paymentOrderId());
       var authorization = authorizations.get(event.data().paymentOrderId());
       if (order == null || authorization == null)
         throw new IllegalStateException("nothing known under " + event.data().paymentOrderId());
       if (isUnderWay(order, event.data()))
-        requests.put(
-            event,
-            new PspRequest.Capture(
-                order.id(), order.captures().size() + 1, event.data().amount(), authorization));
+        requests.put(event, question(order, event.data(), authorization, now));
     }
     attempts.open(
         requests.entrySet().stream()
-            .map(e -> new Attempt(e.getValue(), Source.CALL, e.getKey().data().attempt()))
+            .map(e -> new Attempt(e.getValue().request(), Source.CALL, e.getKey().data().attempt()))
             .toList(),
         now);
     return requests;
   }
 
   @Override
-  public PspAnswer ask(PspRequest.Capture request) {
-    return psp.send(request).against(request.amount());
+  public PspAnswer ask(Question question) {
+    return question.keyLives()
+        ? psp.send(question.request()).against(question.request().amount())
+        : new PspAnswer.NoAnswer("the PSP may have forgotten the key");
   }
 
   @Override
   public List<Recorded> record(
-      List<Answered<PaymentOrderPspCallRequested, PspRequest.Capture, PspAnswer>> answered,
-      Instant now) {
+      List<Answered<PaymentOrderPspCallRequested, Question, PspAnswer>> answered, Instant now) {
     attempts.answered(
         answered.stream()
             .map(one ->
                 new PspAttempts.Answer(
-                    one.question().key(),
-                    one.question().operation(),
+                    one.question().request().key(),
+                    one.question().request().operation(),
                     Source.CALL,
                     one.event().data().attempt(),
                     one.answer()))
@@ -103,8 +108,19 @@ public final class CapturePaymentService
     return answered.stream().map(one -> new Recorded(List.of(told(one)), null)).toList();
   }
 
+  private Question question(
+      PaymentOrder order,
+      PaymentOrderPspCallRequested event,
+      PspReference authorization,
+      Instant now) {
+    var request =
+        new PspRequest.Capture(
+            order.id(), order.captures().size() + 1, event.amount(), authorization);
+    return new Question(request, order.pursuit().orElseThrow().mayCall(psp.capabilities(), now));
+  }
+
   private static PaymentOrderPspResultUpdated told(
-      Answered<PaymentOrderPspCallRequested, PspRequest.Capture, PspAnswer> one) {
+      Answered<PaymentOrderPspCallRequested, Question, PspAnswer> one) {
     var event = one.event().data();
     return new PaymentOrderPspResultUpdated(
         event.paymentOrderId(),

@@ -111,6 +111,11 @@ public record Pursuit(
     };
   }
 
+  /** Whether the PSP still knows the key: past its life a call could charge again. */
+  public boolean mayCall(PspCapabilities psp, Instant now) {
+    return mayRequest(psp, now);
+  }
+
   public boolean isLost() {
     return phase == Phase.LOST;
   }
