@@ -6,6 +6,7 @@ import dev.sluice.bench.load.LoadResult;
 import dev.sluice.platform.run.Session;
 import dev.sluice.platform.token.Role;
 import dev.sluice.platform.token.Tokens;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,6 +16,8 @@ import picocli.CommandLine.Option;
 
 /** How to send orders, for the commands that do. */
 final class LoadOptions {
+  private static final URI NOWHERE = URI.create("http://127.0.0.1");
+
   @Mixin private PlatformOptions platform = new PlatformOptions();
 
   @Option(
@@ -46,20 +49,14 @@ final class LoadOptions {
   /** What can be refused is refused before anything is started. */
   LoadResult run(Console console, String command, Optional<Path> file, int demoOrders, After after)
       throws InterruptedException {
-    String token = Tokens.in(platform.data().tokens()).of(Role.WRITE, "a");
+    String token = Tokens.in(platform.data().make().tokens()).of(Role.WRITE, "a");
+    request(file, demoOrders, NOWHERE, NOWHERE, token, console);
     try (Session session = platform.open(console, command)) {
-      LoadRequest request =
-          new LoadRequest(
-              file,
-              demoOrders,
-              rate == null ? OptionalInt.empty() : OptionalInt.of(rate),
-              commission,
-              session.endpoints().api(),
-              session.endpoints().management(),
-              token,
-              json,
-              console.progress());
-      LoadResult result = Load.run(request);
+      URI api = session.endpoints().api();
+      URI management = session.endpoints().management();
+      // Asked again: beginning anew made others.
+      String now = Tokens.in(platform.data().tokens()).of(Role.WRITE, "a");
+      LoadResult result = Load.run(request(file, demoOrders, api, management, now, console));
       if (json) {
         console.out().println(result.toJson());
       } else {
@@ -68,6 +65,13 @@ final class LoadOptions {
       }
       return result;
     }
+  }
+
+  private LoadRequest request(
+      Optional<Path> file, int demoOrders, URI api, URI management, String token, Console console) {
+    OptionalInt perSecond = rate == null ? OptionalInt.empty() : OptionalInt.of(rate);
+    return new LoadRequest(
+        file, demoOrders, perSecond, commission, api, management, token, json, console.progress());
   }
 
   /** What is said last, while the platform is still up. */

@@ -55,7 +55,7 @@ final class TokenCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--seller goes with --role SELLER, not with " + role.word());
     }
-    Tokens tokens = Tokens.in(data.directory().tokens());
+    Tokens tokens = Tokens.in(data.directory().make().tokens());
     String token = id.map(tokens::ofSeller).orElseGet(() -> tokens.of(role, subject));
     if (json) {
       console.json(Map.of("token", token, "role", role.word(), "subject", id.orElse(subject)));

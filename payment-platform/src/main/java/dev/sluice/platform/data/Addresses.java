@@ -4,7 +4,6 @@ import dev.sluice.servers.process.FreePort;
 import dev.sluice.servers.process.ServerFailure;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -50,7 +49,11 @@ public final class Addresses {
    * @throws ServerFailure naming who has it
    */
   public int exactly(String what, int asked) {
-    if (asked != 0) FreePort.require(asked, what, Duration.ZERO);
+    if (asked != 0 && !FreePort.isFree(asked)) {
+      throw new ServerFailure(
+          "Port %d, wanted for %s, is in use%s: stop that, or choose another with --port"
+              .formatted(asked, what, FreePort.holder(asked)));
+    }
     return keep(what, FreePort.orNext(asked));
   }
 

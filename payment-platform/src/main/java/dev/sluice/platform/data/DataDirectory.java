@@ -67,9 +67,28 @@ public record DataDirectory(Path root) {
    * @throws ServerFailure when the directory cannot be written
    */
   public Optional<DirectoryLock> tryLock() {
+    make();
     Optional<DirectoryLock> lock = DirectoryLock.tryTake(root);
     lock.ifPresent(_ -> ChildProcess.endLeftovers(root));
     return lock;
+  }
+
+  /**
+   * Makes the directory if it is not there.
+   *
+   * @throws ServerFailure when it cannot be written
+   */
+  public DataDirectory make() {
+    try {
+      Files.createDirectories(root);
+      Files.delete(Files.createTempFile(root, "may-write", ""));
+      return this;
+    } catch (IOException e) {
+      throw new ServerFailure(
+          "Cannot write in %s (%s): change its owner, or choose another with --data"
+              .formatted(root, e),
+          e);
+    }
   }
 
   /**
