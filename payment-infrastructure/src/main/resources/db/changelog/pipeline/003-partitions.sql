@@ -56,6 +56,8 @@ BEGIN
     EXECUTE format('DROP TABLE %I', part.name);
     dropped := dropped + 1;
   END LOOP;
+  DELETE FROM inbox_default WHERE event_day < before_day;
+  DELETE FROM outbox_event_default WHERE event_day < before_day AND sent_at IS NOT NULL;
   RETURN dropped;
 END $$;
 

@@ -1,0 +1,5 @@
+/** Idempotency keys in PostgreSQL. */
+@NullMarked
+package dev.sluice.infrastructure.idempotency;
+
+import org.jspecify.annotations.NullMarked;

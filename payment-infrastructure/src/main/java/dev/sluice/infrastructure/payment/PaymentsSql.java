@@ -1,0 +1,132 @@
+package dev.sluice.infrastructure.payment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+
+@Mapper
+interface PaymentsSql {
+
+  String COLUMNS =
+      """
+      id, payment_intent_id, client_id, order_id, buyer_id, total_amount, currency,
+      authorization_reference, captured_amount, completed, void_status, void_attempt,
+      void_unanswered, void_asked, void_phase, void_since, void_requested_at, void_requested_by,
+      next_attempt_at, trace_id, created_at
+      """;
+
+  @Select(
+      value =
+          """
+          INSERT INTO payments (id, public_payment_id, payment_intent_id, client_id, order_id,
+            buyer_id, total_amount, currency, authorization_reference, captured_amount, status,
+            completed, void_status, void_attempt, void_unanswered, void_asked, void_phase,
+            void_since, void_requested_at, void_requested_by, next_attempt_at, trace_id,
+            created_at, updated_at, authorized)
+          SELECT r.*, r.created_at, TRUE
+            FROM unnest(#{id}, #{publicId}, #{paymentIntentId}, #{clientId}, #{orderId},
+              #{buyerId}, #{totalAmount}, #{currency}, #{authorizationReference},
+              #{capturedAmount}, #{status}, #{completed}, #{voidStatus}, #{attempt},
+              #{unanswered}, #{asked}, #{phase}, #{since}, #{requestedAt}, #{requestedBy},
+              #{nextAttemptAt}, #{traceId}, #{createdAt})
+              AS r(id, public_id, payment_intent_id, client_id, order_id, buyer_id, total_amount,
+                currency, authorization_reference, captured_amount, status, completed,
+                void_status, attempt, unanswered, asked, phase, since, requested_at,
+                requested_by, next_attempt_at, trace_id, created_at)
+           ORDER BY r.id
+          ON CONFLICT (id) DO NOTHING
+          RETURNING id
+          """,
+      affectData = true)
+  List<Long> add(Map<String, Object> columns);
+
+  @Update(
+      """
+      UPDATE payments p
+         SET captured_amount = r.captured_amount, status = r.status, completed = r.completed,
+             void_status = r.void_status, void_attempt = r.attempt, void_unanswered = r.unanswered,
+             void_asked = r.asked, void_phase = r.phase, void_since = r.since,
+             void_requested_at = r.requested_at, void_requested_by = r.requested_by,
+             next_attempt_at = r.next_attempt_at, updated_at = #{now}
+        FROM unnest(#{id}, #{capturedAmount}, #{status}, #{completed}, #{voidStatus}, #{attempt},
+          #{unanswered}, #{asked}, #{phase}, #{since}, #{requestedAt}, #{requestedBy},
+          #{nextAttemptAt})
+          AS r(id, captured_amount, status, completed, void_status, attempt, unanswered, asked,
+            phase, since, requested_at, requested_by, next_attempt_at)
+       WHERE p.id = r.id
+      """)
+  int save(Map<String, Object> columns);
+
+  @Insert(
+      """
+      INSERT INTO payment_captured_events (payment_id, event_type, captured_amount, total_amount,
+        currency, trace_id, captured_at)
+      SELECT r.*, #{now}
+        FROM unnest(#{id}, #{eventType}, #{capturedAmount}, #{totalAmount}, #{currency},
+          #{traceId}) AS r
+      """)
+  int addEnds(Map<String, Object> columns);
+
+  @Select("SELECT " + COLUMNS + " FROM payments WHERE id = ANY(#{ids}) ORDER BY id FOR UPDATE")
+  List<PaymentRow> lock(@Param("ids") long[] ids);
+
+  @Select(
+      """
+      SELECT id, payment_id, captured_amount, currency, capture_count, status, phase
+        FROM payment_orders WHERE payment_id = ANY(#{ids}) ORDER BY id
+      """)
+  List<StandingRow> standings(@Param("ids") long[] ids);
+
+  @Select("SELECT " + COLUMNS + " FROM payments WHERE id = #{id}")
+  Optional<PaymentRow> find(@Param("id") long id);
+
+  @Select(
+      "SELECT "
+          + COLUMNS
+          + """
+            FROM payments WHERE void_phase = #{phase} AND next_attempt_at <= #{now}
+           ORDER BY next_attempt_at LIMIT #{atMost} FOR UPDATE SKIP LOCKED
+          """)
+  List<PaymentRow> claimDue(
+      @Param("phase") String phase, @Param("now") Instant now, @Param("atMost") int atMost);
+
+  @Select(
+      "SELECT "
+          + COLUMNS
+          + """
+            FROM payments
+           WHERE id = ANY(#{ids}) AND void_phase = 'RETRY' AND next_attempt_at <= #{now}
+           ORDER BY id LIMIT #{atMost} FOR UPDATE SKIP LOCKED
+          """)
+  List<PaymentRow> claimRetriesOf(
+      @Param("ids") long[] ids, @Param("now") Instant now, @Param("atMost") int atMost);
+
+  @Select(
+      value =
+          """
+          UPDATE payments SET updated_at = #{now}
+           WHERE id IN (SELECT id FROM payments
+             WHERE void_phase = 'REQUESTED' AND updated_at < #{before}
+             ORDER BY id LIMIT #{atMost} FOR UPDATE SKIP LOCKED)
+          RETURNING
+          """
+              + COLUMNS,
+      affectData = true)
+  List<PaymentRow> claimLostVoids(
+      @Param("before") Instant before, @Param("now") Instant now, @Param("atMost") int atMost);
+
+  @Select(
+      """
+      SELECT DISTINCT o.payment_id
+        FROM payment_orders o JOIN payments p ON p.id = o.payment_id
+       WHERE o.phase = 'LOST' AND p.void_status = 'NONE'
+       ORDER BY o.payment_id LIMIT #{atMost}
+      """)
+  List<Long> withLostOrders(@Param("atMost") int atMost);
+}

@@ -1,0 +1,5 @@
+/** Payments in PostgreSQL. */
+@NullMarked
+package dev.sluice.infrastructure.payment;
+
+import org.jspecify.annotations.NullMarked;
