@@ -1,0 +1,63 @@
+package dev.sluice.service.access;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+
+  @Bean
+  Tokens tokens(@Value("${sluice.tokens-file:}") String file) {
+    return new Tokens(file);
+  }
+
+  /**
+   * The management port has no tokens: it listens on the loopback address unless told otherwise.
+   */
+  @Bean
+  @Order(1)
+  SecurityFilterChain management(HttpSecurity http) {
+    return http.securityMatcher("/actuator/**")
+        .csrf(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .authorizeHttpRequests(all -> all.anyRequest().permitAll())
+        .build();
+  }
+
+  /** No cookie, no session, so there is nothing a foreign page could ride on: no CSRF token. */
+  @Bean
+  @Order(2)
+  SecurityFilterChain doors(HttpSecurity http, Tokens tokens) {
+    var refusals = new Refusals();
+    return http.csrf(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .addFilterBefore(new TokenFilter(tokens), AnonymousAuthenticationFilter.class)
+        .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .authorizeHttpRequests(doors -> {
+          doors.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+          for (var rule : Rule.ALL) {
+            var door = doors.requestMatchers(rule.method(), rule.pattern());
+            if (rule.isOpen()) door.permitAll();
+            else door.hasAnyAuthority(rule.authorities());
+            if (rule.method().equals(HttpMethod.GET)) {
+              var head = doors.requestMatchers(HttpMethod.HEAD, rule.pattern());
+              if (rule.isOpen()) head.permitAll();
+              else head.hasAnyAuthority(rule.authorities());
+            }
+          }
+          doors.anyRequest().denyAll();
+        })
+        .build();
+  }
+}

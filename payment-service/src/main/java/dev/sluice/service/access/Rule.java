@@ -1,0 +1,68 @@
+package dev.sluice.service.access;
+
+import static dev.sluice.service.access.Role.ADMIN;
+import static dev.sluice.service.access.Role.FINANCE;
+import static dev.sluice.service.access.Role.PAYMENT_READ;
+import static dev.sluice.service.access.Role.PAYMENT_WRITE;
+import static dev.sluice.service.access.Role.SELLER;
+
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpMethod;
+
+/**
+ * Who may come in at an address. An address without a rule is closed.
+ *
+ * @param roles any of them; empty means everybody, without a token too
+ */
+public record Rule(HttpMethod method, String pattern, Set<Role> roles) {
+
+  private static final Set<Role> READERS = Set.of(PAYMENT_READ, PAYMENT_WRITE, FINANCE, ADMIN);
+  private static final Set<Role> ANYBODY = Set.of(Role.values());
+  private static final Set<Role> OFFICE = Set.of(FINANCE, ADMIN);
+  private static final Set<Role> MONEY = Set.of(FINANCE, ADMIN, SELLER);
+  private static final Set<Role> WRITERS = Set.of(PAYMENT_WRITE);
+
+  public static final List<Rule> ALL =
+      List.of(
+          post("/api/v1/payment-intents", WRITERS),
+          get("/api/v1/payment-intents/{id}", READERS),
+          post("/api/v1/payment-intents/{id}/authorize", WRITERS),
+          post("/api/v1/payment-intents/{id}/cancel", WRITERS),
+          post("/api/v1/payments", WRITERS),
+          get("/api/v1/payments", ANYBODY),
+          get("/api/v1/payments/{id}", ANYBODY),
+          get("/api/v1/payment-orders/{id}", ANYBODY),
+          get("/api/v1/sellers/me/balances", Set.of(SELLER)),
+          get("/api/v1/sellers/{id}/balances", MONEY),
+          get("/api/v1/ledger/accounts", OFFICE),
+          get("/api/v1/ledger/journal-entries", OFFICE),
+          get("/api/v1/ledger/trial-balance", OFFICE),
+          open("/problems"),
+          open("/problems/{code}"),
+          open("/v3/api-docs"),
+          open("/v3/api-docs.yaml"),
+          open("/v3/api-docs/swagger-config"),
+          open("/swagger-ui.html"),
+          open("/swagger-ui/**"));
+
+  private static Rule get(String pattern, Set<Role> roles) {
+    return new Rule(HttpMethod.GET, pattern, roles);
+  }
+
+  private static Rule post(String pattern, Set<Role> roles) {
+    return new Rule(HttpMethod.POST, pattern, roles);
+  }
+
+  private static Rule open(String pattern) {
+    return get(pattern, Set.of());
+  }
+
+  boolean isOpen() {
+    return roles.isEmpty();
+  }
+
+  String[] authorities() {
+    return roles.stream().map(Role::word).toArray(String[]::new);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.sluice.service.door;
+
+import dev.sluice.application.pipeline.Failures;
+import dev.sluice.common.error.ErrorCode;
+import dev.sluice.common.error.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Tells whatever was thrown as a problem. Nobody else catches. */
+@RestControllerAdvice
+class Problems {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  private final Failures failures;
+
+  Problems(Failures failures) {
+    this.failures = failures;
+  }
+
+  @ExceptionHandler
+  ResponseEntity<String> refused(Problem problem, HttpServletRequest request) {
+    return ProblemWriter.answer(problem, request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<String> nothingThere(NoResourceFoundException e, HttpServletRequest request) {
+    return ProblemWriter.answer(
+        new Problem(ErrorCode.NOT_FOUND, "There is nothing at this address"), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<String> otherMethod(
+      HttpRequestMethodNotSupportedException e, HttpServletRequest request) {
+    var supported = e.getSupportedMethods();
+    var allow = supported == null ? "" : String.join(", ", supported);
+    return ProblemWriter.answer(
+        new Problem(ErrorCode.METHOD_NOT_ALLOWED, "This address answers to " + allow),
+        request,
+        HttpHeaders.ALLOW,
+        allow);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<String> otherFormat(
+      HttpMediaTypeNotAcceptableException e, HttpServletRequest request) {
+    return ProblemWriter.answer(
+        new Problem(ErrorCode.NOT_ACCEPTABLE, "This address answers with application/json"),
+        request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<String> otherBody(
+      HttpMediaTypeNotSupportedException e, HttpServletRequest request) {
+    return ProblemWriter.answer(notJson(), request, HttpHeaders.ACCEPT, "application/json");
+  }
+
+  static Problem notJson() {
+    return new Problem(
+        ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send the body as Content-Type: application/json");
+  }
+
+  /** Nobody is listening any more. */
+  @ExceptionHandler
+  void hungUp(AsyncRequestNotUsableException e) {}
+
+  @ExceptionHandler
+  @Nullable ResponseEntity<String> broken(Exception e, HttpServletRequest request) {
+    if (isHangUp(e)) return null;
+    return ProblemWriter.answer(problemOf(e), request);
+  }
+
+  private Problem problemOf(Exception e) {
+    if (failures.kindOf(e) != Failures.Kind.POISON) {
+      LOG.warn("cannot answer now: {}", rootOf(e));
+      return new Problem(
+          ErrorCode.TEMPORARILY_UNAVAILABLE,
+          "This cannot be answered at the moment: send it again in a moment");
+    }
+    LOG.error("a door broke", e);
+    return new Problem(
+        ErrorCode.INTERNAL_ERROR, "Something broke on our side: tell us the trace id");
+  }
+
+  private static boolean isHangUp(Throwable e) {
+    return e.getClass().getSimpleName().equals("ClientAbortException");
+  }
+
+  private static String rootOf(Throwable failure) {
+    var root = failure;
+    while (root.getCause() != null && root.getCause() != root) root = root.getCause();
+    return root.getClass().getSimpleName() + ": " + root.getMessage();
+  }
+
+  /** All codes with a status, for documents. */
+  static String codesOf(int status) {
+    return Arrays.stream(ErrorCode.values())
+        .filter(code -> code.status() == status)
+        .map(ErrorCode::code)
+        .collect(Collectors.joining(", "));
+  }
+}
