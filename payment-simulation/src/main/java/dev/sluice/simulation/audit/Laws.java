@@ -1,0 +1,254 @@
+package dev.sluice.simulation.audit;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.sluice.domain.intent.IntentState;
+import dev.sluice.domain.intent.PaymentIntent;
+import dev.sluice.domain.ledger.Account;
+import dev.sluice.domain.ledger.AccountType;
+import dev.sluice.domain.ledger.MovementKey;
+import dev.sluice.domain.money.Amount;
+import dev.sluice.domain.money.Currency;
+import dev.sluice.domain.order.PaymentOrder;
+import dev.sluice.domain.order.State;
+import dev.sluice.domain.payment.Payment;
+import dev.sluice.domain.payment.VoidStatus;
+import dev.sluice.simulation.balance.InMemoryBalances;
+import dev.sluice.simulation.database.Tables;
+import dev.sluice.simulation.database.Tables.Kept;
+import dev.sluice.simulation.ledger.InMemoryJournal;
+import dev.sluice.simulation.payment.InMemoryPayments;
+import dev.sluice.simulation.psp.InMemoryPsp;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What has to hold when a world rests: books, business tables, balances and PSP say the same. */
+public final class Laws {
+
+  private final Tables tables;
+  private final InMemoryPayments payments;
+  private final InMemoryJournal journal;
+  private final InMemoryBalances balances;
+  private final InMemoryPsp psp;
+  private final List<String> broken = new ArrayList<>();
+
+  private Laws(
+      Tables tables,
+      InMemoryPayments payments,
+      InMemoryJournal journal,
+      InMemoryBalances balances,
+      InMemoryPsp psp) {
+    this.tables = tables;
+    this.payments = payments;
+    this.journal = journal;
+    this.balances = balances;
+    this.psp = psp;
+  }
+
+  /** One sentence for each thing that is not as it has to be. */
+  public static List<String> broken(
+      Tables tables,
+      InMemoryPayments payments,
+      InMemoryJournal journal,
+      InMemoryBalances balances,
+      InMemoryPsp psp) {
+    var laws = new Laws(tables, payments, journal, balances, psp);
+    laws.entriesBalance();
+    laws.accountsSayWhatTheOrdersSay();
+    laws.balanceSheet();
+    laws.factsMatchEntries();
+    laws.balancesAreSums();
+    laws.pspAgrees();
+    laws.paymentsEndOnce();
+    return List.copyOf(laws.broken);
+  }
+
+  private void same(String what, Object left, Object right) {
+    if (!Objects.equals(left, right)) broken.add("%s:%n  %s%n  %s".formatted(what, left, right));
+  }
+
+  private List<PaymentOrder> orders() {
+    return tables.orders().all().stream().map(Kept::thing).toList();
+  }
+
+  private void entriesBalance() {
+    for (var one : journal.entries().values()) {
+      var sums = new HashMap<Currency, Long>();
+      for (var posting : one.entry().postings()) {
+        long sign =
+            switch (posting.direction()) {
+              case DEBIT -> 1;
+              case CREDIT -> -1;
+            };
+        sums.merge(posting.amount().currency(), sign * posting.amount().value(), Long::sum);
+      }
+      sums.values().removeIf(sum -> sum == 0);
+      same("law 1: " + one.entry().movement() + " balances", sums, Map.of());
+    }
+  }
+
+  private Map<Account, Long> sums() {
+    var sums = new TreeMap<Account, Long>();
+    for (var one : journal.entries().values())
+      for (var posting : one.entry().postings())
+        sums.merge(posting.account(), posting.change(), Long::sum);
+    sums.values().removeIf(sum -> sum == 0);
+    return sums;
+  }
+
+  private void accountsSayWhatTheOrdersSay() {
+    var expected = new TreeMap<Account, Long>();
+    for (var order : orders()) {
+      var open = openHold(order);
+      add(expected, AccountType.AUTH_RECEIVABLE, open);
+      add(expected, AccountType.AUTH_LIABILITY, open);
+      for (var capture : order.captures()) {
+        add(expected, AccountType.PSP_RECEIVABLE, capture.amount());
+        add(expected, AccountType.PLATFORM_COMMISSION_REVENUE, capture.commission());
+        var payable =
+            new Account(AccountType.MERCHANT_PAYABLE, order.seller(), capture.amount().currency());
+        expected.merge(payable, capture.amount().minus(capture.commission()).value(), Long::sum);
+      }
+      if (order.state() instanceof State.Review review) {
+        add(expected, AccountType.PSP_RECEIVABLE, review.taken());
+        add(expected, AccountType.SUSPENSE, review.taken());
+      }
+    }
+    expected.values().removeIf(sum -> sum == 0);
+    same("laws 2 to 4: accounts say what the orders say", sums(), expected);
+  }
+
+  private static void add(Map<Account, Long> sums, AccountType type, Amount amount) {
+    sums.merge(new Account(type, null, amount.currency()), amount.value(), Long::sum);
+  }
+
+  /** What the books still expect of the authorization; what was released stays released. */
+  private Amount openHold(PaymentOrder order) {
+    boolean released = journal.entries().containsKey(new MovementKey("AUTH_RELEASE:" + order.id()));
+    return order.status().isTerminal() || released
+        ? Amount.zero(order.amount().currency())
+        : order.amount().minus(order.captured());
+  }
+
+  private void balanceSheet() {
+    var sums = new HashMap<Currency, Long>();
+    sums()
+        .forEach((account, sum) -> {
+          long side =
+              switch (account.type().category()) {
+                case ASSET, EXPENSE -> sum;
+                case LIABILITY, REVENUE -> -sum;
+                case MEMO -> 0;
+              };
+          sums.merge(account.currency(), side, Long::sum);
+        });
+    sums.values().removeIf(sum -> sum == 0);
+    same("law 5: assets - liabilities = revenue - expense", sums, Map.of());
+  }
+
+  private void factsMatchEntries() {
+    var facts = new TreeMap<String, Amount>();
+    for (var kept : tables.payments().all())
+      facts.put("AUTH_HOLD:" + kept.thing().id(), kept.thing().total());
+    for (var order : orders()) {
+      for (var capture : order.captures()) {
+        facts.put("CAPTURE:" + order.id() + ":" + capture.n(), capture.amount());
+        if (capture.commission().isPositive())
+          facts.put("COMMISSION:" + order.id() + ":" + capture.n(), capture.commission());
+      }
+      var rest = order.amount().minus(order.captured());
+      if (order.status().isTerminal() && rest.isPositive())
+        facts.put("AUTH_RELEASE:" + order.id(), rest);
+      if (order.state() instanceof State.Review(String _, Amount taken, var _))
+        facts.put("CAPTURE_REVIEW:" + order.id() + ":" + (order.captures().size() + 1), taken);
+    }
+    var entries = new TreeMap<String, Amount>();
+    journal
+        .entries()
+        .forEach((key, one) -> entries.put(key.value(), one.entry().lines().getFirst().amount()));
+    // an order that failed before the PSP took money after all keeps its release
+    entries.keySet().removeIf(key -> isReleaseInReview(key));
+    same("law 6: facts and entries match", facts, entries);
+  }
+
+  private boolean isReleaseInReview(String key) {
+    return orders().stream()
+        .filter(order -> order.state() instanceof State.Review)
+        .anyMatch(order -> key.equals("AUTH_RELEASE:" + order.id()));
+  }
+
+  private void balancesAreSums() {
+    var stored = new TreeMap<>(balances.all());
+    stored.values().removeIf(sum -> sum == 0);
+    same("law 7: balances are sums of postings", stored, sums());
+  }
+
+  private void pspAgrees() {
+    var leftOut = keysInReview();
+    var expected = new ArrayList<String>();
+    for (var kept : tables.intents().all())
+      if (kept.thing().state() instanceof IntentState.Authorized)
+        expected.add(kept.thing().pspKey() + " " + kept.thing().total());
+    for (var order : orders())
+      for (var capture : order.captures())
+        expected.add(order.id() + ":capture-" + capture.n() + " " + capture.amount());
+    for (var kept : tables.payments().all())
+      if (kept.thing().voidStatus() == VoidStatus.VOIDED)
+        expected.add(kept.thing().voidKey() + " " + kept.thing().open());
+    var did =
+        psp.records().stream()
+            .filter(one -> !leftOut.contains(one.key()))
+            .map(one -> one.key() + " " + one.amount())
+            .sorted()
+            .toList();
+    expected.sort(null);
+    same("law 8: the PSP did what the books say", did, expected);
+    var open = new TreeSet<>(psp.openAuthorizations());
+    open.removeIf(held -> mayBeOpen().stream().anyMatch(held::startsWith));
+    same("law 8: nothing stays open at the PSP", open, Set.of());
+  }
+
+  private Set<String> keysInReview() {
+    var keys = new HashSet<String>();
+    for (var order : orders())
+      if (order.state() instanceof State.Review) keys.add(order.pspKey().value());
+    for (var kept : tables.intents().all())
+      if (kept.thing().state() instanceof IntentState.Review)
+        keys.add(kept.thing().pspKey().value());
+    for (var kept : tables.payments().all())
+      if (kept.thing().voidStatus() == VoidStatus.REVIEW) keys.add(kept.thing().voidKey().value());
+    return keys;
+  }
+
+  /** A person has to look at these first. */
+  private Set<String> mayBeOpen() {
+    var resting =
+        tables.payments().all().stream()
+            .map(Kept::thing)
+            .filter(Payment::isAtRest)
+            .filter(payment -> payment.voidStatus() != VoidStatus.REVIEW)
+            .map(Payment::intent)
+            .collect(toSet());
+    return tables.intents().all().stream()
+        .map(Kept::thing)
+        .filter(intent -> !resting.contains(intent.id()))
+        .filter(intent -> !(intent.state() instanceof IntentState.Declined))
+        .map(PaymentIntent::pspKey)
+        .map(Object::toString)
+        .collect(toSet());
+  }
+
+  private void paymentsEndOnce() {
+    var completed = new TreeMap<>();
+    for (var kept : tables.payments().all())
+      if (kept.thing().completed()) completed.put(kept.thing().id(), kept.thing().status());
+    same("law 10: what completed has ended once", payments.ends(), completed);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.sluice.simulation.database;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Rows by key, in key order. Rows are values: a changed row is another row. */
+public final class Table<K extends Comparable<K>, R> {
+
+  private final String name;
+  private final Database database;
+  private final TreeMap<K, R> rows = new TreeMap<>();
+
+  public Table(String name, Database database) {
+    this.name = name;
+    this.database = database;
+  }
+
+  public Optional<R> find(K key) {
+    return database.read(() -> Optional.ofNullable(rows.get(key)));
+  }
+
+  public boolean has(K key) {
+    return find(key).isPresent();
+  }
+
+  public List<R> all() {
+    return database.read(() -> List.copyOf(rows.values()));
+  }
+
+  public List<R> where(Predicate<R> condition) {
+    return all().stream().filter(condition).toList();
+  }
+
+  public Map<K, R> asMap() {
+    return database.read(() -> new TreeMap<>(rows));
+  }
+
+  /** Inserts or replaces. */
+  public void put(K key, R row) {
+    database.needsTransaction("writing " + name);
+    var before = rows.put(key, row);
+    database.undoWith(() -> {
+      if (before == null) rows.remove(key);
+      else rows.put(key, before);
+    });
+  }
+
+  /** Whether it is inserted now; a row that is there stays as it is. */
+  public boolean insert(K key, R row) {
+    if (has(key)) return false;
+    put(key, row);
+    return true;
+  }
+
+  public void remove(K key) {
+    database.needsTransaction("deleting from " + name);
+    var before = rows.remove(key);
+    if (before != null) database.undoWith(() -> rows.put(key, before));
+  }
+
+  /** A key of several parts. */
+  public record Key2<A extends Comparable<A>, B extends Comparable<B>>(A first, B second)
+      implements Comparable<Key2<A, B>> {
+    @Override
+    public int compareTo(Key2<A, B> other) {
+      int order = first.compareTo(other.first);
+      return order != 0 ? order : second.compareTo(other.second);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.sluice.simulation.idempotency;
+
+import dev.sluice.application.idempotency.Answer;
+import dev.sluice.application.idempotency.Idempotency;
+import dev.sluice.application.idempotency.IdempotentRequest;
+import dev.sluice.simulation.database.Database;
+import dev.sluice.simulation.database.Table;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Idempotency keys in memory. */
+public final class InMemoryIdempotency implements Idempotency {
+
+  private record Row(
+      String bodyHash, Instant takenAt, @Nullable Instant leasedUntil, @Nullable Answer answer) {}
+
+  private final Table<String, Row> rows;
+
+  public InMemoryIdempotency(Database database) {
+    this.rows = new Table<>("idempotency_keys", database);
+  }
+
+  @Override
+  public Standing take(IdempotentRequest request, @Nullable Duration lease, Instant now) {
+    var key = keyOf(request);
+    var until = lease == null ? null : now.plus(lease);
+    var fresh = new Row(request.bodyHash(), now, until, null);
+    if (rows.insert(key, fresh)) return new Standing.Fresh();
+    var row = rowOf(request);
+    if (!row.bodyHash().equals(request.bodyHash())) return new Standing.OtherBody();
+    if (row.answer() != null) return new Standing.Answered(row.answer());
+    boolean expired = row.leasedUntil() == null || !row.leasedUntil().isAfter(now);
+    if (expired) rows.put(key, fresh);
+    return new Standing.Running(expired);
+  }
+
+  @Override
+  public void answer(IdempotentRequest request, Answer answer) {
+    var row = rowOf(request);
+    rows.put(keyOf(request), new Row(row.bodyHash(), row.takenAt(), row.leasedUntil(), answer));
+  }
+
+  @Override
+  public void forget(IdempotentRequest request) {
+    rows.remove(keyOf(request));
+  }
+
+  @Override
+  public int expire(Instant olderThan, int atMost) {
+    var old =
+        rows.asMap().entrySet().stream()
+            .filter(row -> row.getValue().takenAt().isBefore(olderThan))
+            .limit(atMost)
+            .toList();
+    for (var row : old) rows.remove(row.getKey());
+    return old.size();
+  }
+
+  private Row rowOf(IdempotentRequest request) {
+    return rows.find(keyOf(request))
+        .orElseThrow(() -> new IllegalStateException("nobody has taken this key: " + request));
+  }
+
+  private static String keyOf(IdempotentRequest request) {
+    return String.join("\n", request.client().value(), request.methodAndPath(), request.key());
+  }
+}

@@ -1,0 +1,125 @@
+package dev.sluice.simulation.intent;
+
+import dev.sluice.application.intent.PaymentIntents;
+import dev.sluice.application.pipeline.Step.Decide.Change;
+import dev.sluice.domain.id.ClientId;
+import dev.sluice.domain.id.OrderId;
+import dev.sluice.domain.id.PaymentIntentId;
+import dev.sluice.domain.intent.PaymentIntent;
+import dev.sluice.domain.intent.PaymentIntentStatus;
+import dev.sluice.domain.psp.Pursuit;
+import dev.sluice.simulation.database.Tables;
+import dev.sluice.simulation.database.Tables.Kept;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Payment intents in memory. */
+public final class InMemoryPaymentIntents implements PaymentIntents {
+
+  private static final Set<PaymentIntentStatus> ENDED_UNPAID =
+      EnumSet.of(
+          PaymentIntentStatus.DECLINED, PaymentIntentStatus.CANCELLED, PaymentIntentStatus.EXPIRED);
+
+  private final Tables tables;
+
+  public InMemoryPaymentIntents(Tables tables) {
+    this.tables = tables;
+  }
+
+  @Override
+  public void add(PaymentIntent intent) {
+    if (!tables.intents().insert(intent.id(), new Kept<>(intent, intent.createdAt())))
+      throw new IllegalStateException(intent.id() + " is there already");
+  }
+
+  @Override
+  public Optional<PaymentIntentId> claimOrderId(
+      ClientId client, OrderId order, PaymentIntentId intent) {
+    tables.database().needsTransaction("claiming an order id");
+    return tables.intents().all().stream()
+        .map(Kept::thing)
+        .filter(other -> other.client().equals(client) && other.order().equals(order))
+        .filter(other -> !ENDED_UNPAID.contains(other.status()))
+        .map(PaymentIntent::id)
+        .filter(id -> !id.equals(intent))
+        .findFirst();
+  }
+
+  @Override
+  public Map<PaymentIntentId, PaymentIntent> lock(SortedSet<PaymentIntentId> ids) {
+    tables.database().needsTransaction("locking intents");
+    var locked = new TreeMap<PaymentIntentId, PaymentIntent>();
+    for (var id : ids) find(id).ifPresent(intent -> locked.put(id, intent));
+    return locked;
+  }
+
+  @Override
+  public void save(List<Change<PaymentIntent>> changes, Instant now) {
+    for (var change : changes) Tables.replace(tables.intents(), change.after().id(), change, now);
+  }
+
+  @Override
+  public Optional<PaymentIntent> find(PaymentIntentId id) {
+    return tables.intents().find(id).map(Kept::thing);
+  }
+
+  @Override
+  public List<PaymentIntent> read(Collection<PaymentIntentId> ids) {
+    return ids.stream().distinct().flatMap(id -> find(id).stream()).toList();
+  }
+
+  @Override
+  public List<PaymentIntent> claimRetries(
+      Optional<Collection<PaymentIntentId>> ids, Instant now, int atMost) {
+    return claim(
+        intent -> ids.isEmpty() || ids.get().contains(intent.id()),
+        Pursuit.Phase.RETRY,
+        now,
+        atMost);
+  }
+
+  @Override
+  public List<PaymentIntent> claimQuestions(Instant now, int atMost) {
+    return claim(_ -> true, Pursuit.Phase.QUESTION, now, atMost);
+  }
+
+  private List<PaymentIntent> claim(
+      Predicate<PaymentIntent> which, Pursuit.Phase phase, Instant now, int atMost) {
+    tables.database().needsTransaction("claiming intents");
+    return tables.intents().all().stream()
+        .map(Kept::thing)
+        .filter(which)
+        .filter(intent -> intent.pursuit().filter(p -> isDue(p, phase, now)).isPresent())
+        .limit(atMost)
+        .toList();
+  }
+
+  private static boolean isDue(Pursuit pursuit, Pursuit.Phase phase, Instant now) {
+    return pursuit.phase() == phase && pursuit.nextAt() != null && !pursuit.nextAt().isAfter(now);
+  }
+
+  @Override
+  public List<PaymentIntent> claimLost(Instant before, Instant now, int atMost) {
+    var lost =
+        tables
+            .intents()
+            .where(kept -> kept.touched().isBefore(before) && isRequested(kept.thing()))
+            .stream()
+            .limit(atMost)
+            .toList();
+    for (var kept : lost) tables.intents().put(kept.thing().id(), kept.at(now));
+    return lost.stream().map(Kept::thing).toList();
+  }
+
+  private static boolean isRequested(PaymentIntent intent) {
+    return intent.pursuit().filter(p -> p.phase() == Pursuit.Phase.REQUESTED).isPresent();
+  }
+}

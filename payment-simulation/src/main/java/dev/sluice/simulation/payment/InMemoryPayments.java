@@ -1,0 +1,154 @@
+package dev.sluice.simulation.payment;
+
+import dev.sluice.application.payment.Payments;
+import dev.sluice.application.pipeline.Step.Decide.Change;
+import dev.sluice.domain.id.PaymentId;
+import dev.sluice.domain.order.PaymentOrder;
+import dev.sluice.domain.payment.OrderStanding;
+import dev.sluice.domain.payment.Payment;
+import dev.sluice.domain.payment.PaymentStatus;
+import dev.sluice.domain.payment.VoidStatus;
+import dev.sluice.domain.psp.Pursuit;
+import dev.sluice.simulation.database.Table;
+import dev.sluice.simulation.database.Tables;
+import dev.sluice.simulation.database.Tables.Kept;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Payments in memory. */
+public final class InMemoryPayments implements Payments {
+
+  private final Tables tables;
+  private final Table<PaymentId, PaymentStatus> ends;
+
+  public InMemoryPayments(Tables tables) {
+    this.tables = tables;
+    this.ends = new Table<>("payment_captured_events", tables.database());
+  }
+
+  @Override
+  public List<PaymentId> add(List<Payment> payments) {
+    var added = new ArrayList<PaymentId>();
+    for (var payment : payments)
+      if (tables.payments().insert(payment.id(), new Kept<>(payment, payment.createdAt())))
+        added.add(payment.id());
+    return added;
+  }
+
+  @Override
+  public Map<PaymentId, Standing> lock(SortedSet<PaymentId> ids) {
+    tables.database().needsTransaction("locking payments");
+    var locked = new TreeMap<PaymentId, Standing>();
+    for (var id : ids)
+      find(id).ifPresent(payment -> locked.put(id, new Standing(payment, ordersOf(id))));
+    return locked;
+  }
+
+  private List<OrderStanding> ordersOf(PaymentId payment) {
+    return tables.orders().all().stream()
+        .map(Kept::thing)
+        .filter(order -> order.payment().equals(payment))
+        .map(InMemoryPayments::standing)
+        .toList();
+  }
+
+  private static OrderStanding standing(PaymentOrder order) {
+    return new OrderStanding(
+        order.id(),
+        order.operation(),
+        order.captured(),
+        order.status().isTerminal(),
+        order.pursuit().filter(Pursuit::isLost).isPresent());
+  }
+
+  @Override
+  public void save(List<Change<Payment>> changes, Instant now) {
+    for (var change : changes) {
+      var payment = change.after();
+      Tables.replace(tables.payments(), payment.id(), change, now);
+      if (payment.completed()
+          && !change.before().completed()
+          && !ends.insert(payment.id(), payment.status()))
+        throw new IllegalStateException(payment.id() + " completes for the second time");
+    }
+  }
+
+  @Override
+  public Optional<Payment> find(PaymentId id) {
+    return tables.payments().find(id).map(Kept::thing);
+  }
+
+  @Override
+  public List<Payment> claimRetries(Optional<Collection<PaymentId>> ids, Instant now, int atMost) {
+    return claim(
+        payment -> ids.isEmpty() || ids.get().contains(payment.id()),
+        Pursuit.Phase.RETRY,
+        now,
+        atMost);
+  }
+
+  @Override
+  public List<Payment> claimQuestions(Instant now, int atMost) {
+    return claim(_ -> true, Pursuit.Phase.QUESTION, now, atMost);
+  }
+
+  private List<Payment> claim(
+      Predicate<Payment> which, Pursuit.Phase phase, Instant now, int atMost) {
+    tables.database().needsTransaction("claiming payments");
+    return tables.payments().all().stream()
+        .map(Kept::thing)
+        .filter(which)
+        .filter(payment -> isVoiding(payment, phase) && isDue(payment.voidPursuit(), now))
+        .limit(atMost)
+        .toList();
+  }
+
+  private static boolean isVoiding(Payment payment, Pursuit.Phase phase) {
+    var pursuit = payment.voidPursuit();
+    return payment.voidStatus() == VoidStatus.REQUESTED
+        && pursuit != null
+        && pursuit.phase() == phase;
+  }
+
+  private static boolean isDue(@Nullable Pursuit pursuit, Instant now) {
+    return pursuit != null && pursuit.nextAt() != null && !pursuit.nextAt().isAfter(now);
+  }
+
+  @Override
+  public List<Payment> claimLostVoids(Instant before, Instant now, int atMost) {
+    var lost =
+        tables
+            .payments()
+            .where(kept ->
+                kept.touched().isBefore(before) && isVoiding(kept.thing(), Pursuit.Phase.REQUESTED))
+            .stream()
+            .limit(atMost)
+            .toList();
+    for (var kept : lost) tables.payments().put(kept.thing().id(), kept.at(now));
+    return lost.stream().map(Kept::thing).toList();
+  }
+
+  @Override
+  public List<PaymentId> withLostOrders(int atMost) {
+    return tables.payments().all().stream()
+        .map(Kept::thing)
+        .filter(payment -> payment.voidStatus() == VoidStatus.NONE)
+        .map(Payment::id)
+        .filter(id -> ordersOf(id).stream().anyMatch(OrderStanding::lost))
+        .limit(atMost)
+        .toList();
+  }
+
+  /** The rows of {@code payment_captured_events}: how each completed payment ended. */
+  public Map<PaymentId, PaymentStatus> ends() {
+    return ends.asMap();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.sluice.simulation.pipeline;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A consumer group: who is in it, who reads what, how far it has come. */
+final class Group {
+
+  /** A place in the group. Whoever takes it anew fences who had it before. */
+  record Member(String place, int epoch) {}
+
+  private final int partitions;
+  private final List<Member> members = new ArrayList<>();
+  private final Map<Integer, Long> committed = new HashMap<>();
+  private int epoch;
+
+  Group(int partitions) {
+    this.partitions = partitions;
+  }
+
+  synchronized Member join(String place) {
+    members.removeIf(member -> member.place().equals(place));
+    var member = new Member(place, ++epoch);
+    members.add(member);
+    return member;
+  }
+
+  synchronized void leave(Member member) {
+    members.remove(member);
+  }
+
+  synchronized boolean has(Member member) {
+    return members.contains(member);
+  }
+
+  synchronized Set<Integer> assigned(Member member) {
+    var mine = new HashSet<Integer>();
+    int place = members.indexOf(member);
+    for (int p = 0; place >= 0 && p < partitions; p++) if (p % members.size() == place) mine.add(p);
+    return mine;
+  }
+
+  synchronized void commit(Map<Integer, Long> offsets) {
+    committed.putAll(offsets);
+  }
+
+  synchronized long committed(int partition) {
+    return committed.getOrDefault(partition, 0L);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.sluice.simulation.pipeline;
+
+import dev.sluice.application.pipeline.Batch;
+import dev.sluice.application.pipeline.DeadLetter;
+import dev.sluice.application.pipeline.Delivery;
+import dev.sluice.application.pipeline.RawRecord;
+import dev.sluice.application.pipeline.Stream;
+import dev.sluice.application.pipeline.Topic;
+import dev.sluice.domain.event.Event;
+import dev.sluice.domain.event.EventEnvelope;
+import dev.sluice.simulation.database.Database;
+import dev.sluice.simulation.fault.Faults;
+import dev.sluice.simulation.fault.Point;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** One member of a group. Partitions come in any order, records of one partition in theirs. */
+final class InMemoryStream<E extends Event> implements Stream<E> {
+
+  private final InMemoryTopics topics;
+  private final Topic topic;
+  private final Group group;
+  private final Group.Member member;
+  private final Database database;
+  private final Faults faults;
+  private final RandomGenerator chance;
+  private final int mostPerPoll;
+  private final Map<Integer, Long> positions = new HashMap<>();
+  private final Set<Integer> parked = new HashSet<>();
+
+  InMemoryStream(
+      InMemoryTopics topics,
+      Topic topic,
+      Group group,
+      String place,
+      Database database,
+      Faults faults,
+      RandomGenerator chance,
+      int mostPerPoll) {
+    this.topics = topics;
+    this.topic = topic;
+    this.group = group;
+    this.member = group.join(place);
+    this.database = database;
+    this.faults = faults;
+    this.chance = chance;
+    this.mostPerPoll = mostPerPoll;
+  }
+
+  @Override
+  public Batch<E> poll(Duration atMost) {
+    database.needsNoTransaction("polling");
+    checkMembership();
+    var mine = group.assigned(member);
+    positions.keySet().retainAll(mine);
+    parked.retainAll(mine);
+    var order = new ArrayList<>(mine);
+    Collections.shuffle(order, Random.from(chance));
+    var deliveries = new ArrayList<Delivery<E>>();
+    var unreadable = new ArrayList<DeadLetter>();
+    for (int partition : order) {
+      if (parked.contains(partition)) continue;
+      var log = topics.log(topic, partition);
+      long at = positions.computeIfAbsent(partition, group::committed);
+      while (at < log.size() && deliveries.size() + unreadable.size() < mostPerPoll) {
+        var entry = log.get(Math.toIntExact(at));
+        read(
+            new RawRecord(topic, partition, at, entry.key(), entry.value(), Map.of()),
+            entry.value(),
+            deliveries,
+            unreadable);
+        positions.put(partition, ++at);
+      }
+    }
+    return new Batch<>(deliveries, unreadable);
+  }
+
+  private void read(
+      RawRecord raw, byte[] value, List<Delivery<E>> deliveries, List<DeadLetter> unreadable) {
+    try {
+      @SuppressWarnings("unchecked")
+      var envelope = (EventEnvelope<E>) topics.decode(value);
+      deliveries.add(new Delivery<>(envelope, envelope.eventId().value(), raw));
+    } catch (IllegalArgumentException bad) {
+      unreadable.add(new DeadLetter(raw, raw.toString(), bad.toString(), false));
+    }
+  }
+
+  @Override
+  public void send(List<EventEnvelope<?>> news, List<DeadLetter> dead, Map<Integer, Long> offsets) {
+    database.needsNoTransaction("sending");
+    checkMembership();
+    if (!group.assigned(member).containsAll(offsets.keySet()))
+      throw new Lost(new IllegalStateException(offsets + " are somebody else's by now"));
+    faults.pass(Point.BROKER_BEFORE_COMMIT);
+    checkMembership();
+    news.forEach(topics::publish);
+    dead.forEach(topics::bury);
+    group.commit(offsets);
+    faults.pass(Point.BROKER_AFTER_COMMIT);
+  }
+
+  private void checkMembership() {
+    if (!group.has(member)) throw new Lost(new IllegalStateException(member + " is fenced"));
+  }
+
+  @Override
+  public void rewind(Batch<E> batch) {
+    var begin = new HashMap<Integer, Long>();
+    for (var delivery : batch.deliveries()) before(begin, delivery.raw());
+    for (var letter : batch.unreadable()) before(begin, letter.raw());
+    positions.putAll(begin);
+  }
+
+  private static void before(Map<Integer, Long> begin, RawRecord raw) {
+    begin.merge(raw.partition(), raw.offset(), Math::min);
+  }
+
+  @Override
+  public void park(int partition, long offset) {
+    parked.add(partition);
+    positions.put(partition, offset);
+  }
+
+  @Override
+  public void close() {
+    group.leave(member);
+  }
+}

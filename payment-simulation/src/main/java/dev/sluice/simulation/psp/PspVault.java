@@ -1,0 +1,125 @@
+package dev.sluice.simulation.psp;
+
+import dev.sluice.application.psp.PspRecords.Record;
+import dev.sluice.application.psp.PspRequest;
+import dev.sluice.domain.money.Amount;
+import dev.sluice.domain.psp.PspAnswer;
+import dev.sluice.domain.psp.PspKey;
+import dev.sluice.domain.psp.PspReference;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What a PSP keeps: keys with their answers for a while, authorizations and effects for ever. */
+final class PspVault {
+
+  private record Known(PspRequest request, PspAnswer answer, Instant since) {}
+
+  private record Held(PspKey key, Amount open) {}
+
+  private final Duration keyLife;
+  private final Map<PspKey, Known> keys = new HashMap<>();
+  private final Map<String, Held> held = new TreeMap<>();
+  private final Set<PspKey> closed = new HashSet<>();
+  private final List<Record> records = new ArrayList<>();
+  private int references;
+
+  PspVault(Duration keyLife) {
+    this.keyLife = keyLife;
+  }
+
+  PspAnswer handle(PspRequest request, Mood mood, Instant now) {
+    var known = keys.get(request.key());
+    if (known != null && lives(known, now))
+      return known.request().equals(request)
+          ? known.answer()
+          : new PspAnswer.Broken("422 key_reused");
+    var answer = mood == Mood.DECLINE ? new PspAnswer.Declined("no_funds") : act(request, mood);
+    keys.put(request.key(), new Known(request, answer, now));
+    return answer;
+  }
+
+  PspAnswer find(PspKey key, Instant now) {
+    var known = keys.get(key);
+    return known != null && lives(known, now) ? known.answer() : new PspAnswer.NotFound();
+  }
+
+  private boolean lives(Known known, Instant now) {
+    return now.isBefore(known.since().plus(keyLife));
+  }
+
+  private PspAnswer act(PspRequest request, Mood mood) {
+    return switch (request) {
+      case PspRequest.Authorize r -> authorize(r, taken(r, mood));
+      case PspRequest.Capture r -> capture(r, taken(r, mood));
+      case PspRequest.Void r -> giveBack(r, r.authorization().value());
+      case PspRequest.VoidByKey r -> close(r);
+    };
+  }
+
+  private static Amount taken(PspRequest request, Mood mood) {
+    var asked = request.amount();
+    return mood == Mood.WRONG_AMOUNT && asked.value() > 1
+        ? new Amount(asked.value() - 1, asked.currency())
+        : asked;
+  }
+
+  private PspAnswer authorize(PspRequest.Authorize request, Amount amount) {
+    if (closed.contains(request.key())) return new PspAnswer.Declined("authorization_voided");
+    var reference = newReference();
+    held.put(reference, new Held(request.key(), amount));
+    return did(request, reference, reference, amount);
+  }
+
+  private PspAnswer capture(PspRequest.Capture request, Amount amount) {
+    var authorization = request.authorization().value();
+    var there = held.get(authorization);
+    if (there == null) return new PspAnswer.Broken("404 unknown authorization");
+    if (amount.exceeds(there.open())) return new PspAnswer.Declined("amount_exceeds_authorization");
+    held.put(authorization, new Held(there.key(), there.open().minus(amount)));
+    return did(request, authorization, newReference(), amount);
+  }
+
+  private PspAnswer giveBack(PspRequest request, String authorization) {
+    var there = held.get(authorization);
+    if (there == null) return new PspAnswer.Broken("404 unknown authorization");
+    held.put(authorization, new Held(there.key(), Amount.zero(there.open().currency())));
+    return did(request, authorization, newReference(), there.open());
+  }
+
+  private PspAnswer close(PspRequest.VoidByKey request) {
+    closed.add(request.authorizationKey());
+    for (var entry : held.entrySet())
+      if (entry.getValue().key().equals(request.authorizationKey()))
+        return giveBack(request, entry.getKey());
+    return new PspAnswer.Approved(
+        new PspReference(newReference()), Amount.zero(request.amount().currency()));
+  }
+
+  private PspAnswer did(PspRequest request, String authorization, String reference, Amount amount) {
+    var operation = request.operation().name().replaceAll("-\\d+$", "");
+    records.add(new Record(request.key().value(), operation, authorization, reference, amount));
+    return new PspAnswer.Approved(new PspReference(reference), amount);
+  }
+
+  private String newReference() {
+    return "psp-" + ++references;
+  }
+
+  List<Record> records() {
+    return List.copyOf(records);
+  }
+
+  List<String> open() {
+    return held.entrySet().stream()
+        .filter(entry -> !entry.getValue().open().isZero())
+        .map(entry -> entry.getValue().key() + " holds " + entry.getValue().open())
+        .toList();
+  }
+}

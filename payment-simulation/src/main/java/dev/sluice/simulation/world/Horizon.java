@@ -1,0 +1,65 @@
+package dev.sluice.simulation.world;
+
+import dev.sluice.domain.order.PaymentOrder;
+import dev.sluice.domain.order.State;
+import dev.sluice.domain.payment.Payment;
+import dev.sluice.domain.payment.VoidStatus;
+import dev.sluice.domain.psp.Pursuit;
+import dev.sluice.simulation.database.Tables.Kept;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** When something happens next, if nobody comes to a door. */
+final class Horizon {
+
+  private final Servers servers;
+
+  Horizon(Servers servers) {
+    this.servers = servers;
+  }
+
+  /** Empty when nothing will ever move by itself. */
+  Optional<Instant> next() {
+    return Stream.of(intents(), orders(), voids(), servers.outbox().nextFree().stream())
+        .flatMap(due -> due)
+        .min(Instant::compareTo);
+  }
+
+  private Stream<Instant> intents() {
+    return servers.tables().intents().all().stream()
+        .flatMap(kept -> due(kept.thing().pursuit().orElse(null), kept.touched()).stream());
+  }
+
+  private Stream<Instant> orders() {
+    return servers.tables().orders().all().stream().flatMap(this::ofOrder);
+  }
+
+  private Stream<Instant> ofOrder(Kept<PaymentOrder> kept) {
+    return kept.thing().state() instanceof State.Initiated
+        ? Stream.of(lostAt(kept.touched()))
+        : due(kept.thing().pursuit().orElse(null), kept.touched()).stream();
+  }
+
+  private Stream<Instant> voids() {
+    return servers.tables().payments().all().stream()
+        .filter(kept -> kept.thing().voidStatus() == VoidStatus.REQUESTED)
+        .flatMap(kept -> due(pursuitOf(kept.thing()), kept.touched()).stream());
+  }
+
+  private static @Nullable Pursuit pursuitOf(Payment payment) {
+    return payment.voidPursuit();
+  }
+
+  private Optional<Instant> due(@Nullable Pursuit pursuit, Instant touched) {
+    if (pursuit == null) return Optional.empty();
+    return pursuit.phase() == Pursuit.Phase.REQUESTED
+        ? Optional.of(lostAt(touched))
+        : Optional.ofNullable(pursuit.nextAt());
+  }
+
+  private Instant lostAt(Instant touched) {
+    return touched.plus(servers.settings().lostAfter()).plusMillis(1);
+  }
+}

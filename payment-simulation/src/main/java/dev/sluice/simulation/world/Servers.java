@@ -1,0 +1,92 @@
+package dev.sluice.simulation.world;
+
+import dev.sluice.simulation.audit.Laws;
+import dev.sluice.simulation.balance.InMemoryBalanceCache;
+import dev.sluice.simulation.balance.InMemoryBalances;
+import dev.sluice.simulation.database.Database;
+import dev.sluice.simulation.database.Tables;
+import dev.sluice.simulation.fault.Faults;
+import dev.sluice.simulation.id.InMemoryIds;
+import dev.sluice.simulation.idempotency.InMemoryIdempotency;
+import dev.sluice.simulation.intent.InMemoryPaymentIntents;
+import dev.sluice.simulation.ledger.InMemoryJournal;
+import dev.sluice.simulation.order.InMemoryPaymentOrders;
+import dev.sluice.simulation.outbox.InMemoryOutbox;
+import dev.sluice.simulation.payment.InMemoryPayments;
+import dev.sluice.simulation.pipeline.CountingWatch;
+import dev.sluice.simulation.pipeline.EnvelopeBook;
+import dev.sluice.simulation.pipeline.InMemoryDeadLetters;
+import dev.sluice.simulation.pipeline.InMemoryInbox;
+import dev.sluice.simulation.pipeline.InMemoryTopics;
+import dev.sluice.simulation.psp.InMemoryPsp;
+import dev.sluice.simulation.psp.InMemoryPspAttempts;
+import dev.sluice.simulation.psp.InMemoryRetryTimer;
+import dev.sluice.simulation.psp.Moods;
+import dev.sluice.simulation.time.TurnedClock;
+import java.time.Instant;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Database, broker, timer and PSP: what outlives an application that dies. */
+public record Servers(
+    Settings settings,
+    RandomGenerator chance,
+    TurnedClock clock,
+    Faults faults,
+    Database database,
+    Tables tables,
+    InMemoryTopics topics,
+    InMemoryInbox inbox,
+    InMemoryDeadLetters deadLetters,
+    InMemoryOutbox outbox,
+    InMemoryPsp psp,
+    InMemoryPspAttempts attempts,
+    InMemoryRetryTimer timer,
+    InMemoryIdempotency idempotency,
+    InMemoryIds ids,
+    InMemoryPaymentIntents intents,
+    InMemoryPayments payments,
+    InMemoryPaymentOrders orders,
+    InMemoryJournal journal,
+    InMemoryBalances balances,
+    InMemoryBalanceCache cache,
+    CountingWatch watch) {
+
+  private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+
+  public static Servers start(Settings settings, Moods moods, RandomGenerator chance) {
+    var clock = new TurnedClock(START);
+    var faults = new Faults();
+    var database = new Database(faults);
+    var tables = Tables.in(database);
+    var book = new EnvelopeBook();
+    return new Servers(
+        settings,
+        chance,
+        clock,
+        faults,
+        database,
+        tables,
+        new InMemoryTopics(settings.partitions(), book),
+        new InMemoryInbox(database),
+        new InMemoryDeadLetters(database),
+        new InMemoryOutbox(database, book, clock, settings.shards()),
+        new InMemoryPsp(settings.psp(), moods, database, faults, clock),
+        new InMemoryPspAttempts(database),
+        new InMemoryRetryTimer(database),
+        new InMemoryIdempotency(database),
+        new InMemoryIds(),
+        new InMemoryPaymentIntents(tables),
+        new InMemoryPayments(tables),
+        new InMemoryPaymentOrders(tables),
+        new InMemoryJournal(database),
+        new InMemoryBalances(database, clock),
+        new InMemoryBalanceCache(database),
+        new CountingWatch());
+  }
+
+  /** What does not hold though everything rests. */
+  public List<String> brokenLaws() {
+    return Laws.broken(tables, payments, journal, balances, psp);
+  }
+}
