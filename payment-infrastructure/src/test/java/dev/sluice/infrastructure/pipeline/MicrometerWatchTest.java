@@ -1,0 +1,64 @@
+package dev.sluice.infrastructure.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class MicrometerWatchTest {
+  private static final String STEP = "payment-order-enqueuer";
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final MicrometerWatch watch = new MicrometerWatch(registry);
+
+  @Test
+  void every_meter_is_there_from_the_beginning() {
+    watch.opened(STEP);
+    assertThat(registry.get("dead.letters").tag("step", STEP).counter().count()).isZero();
+    assertThat(registry.get("pipeline.refused").tag("step", STEP).counter().count()).isZero();
+    assertThat(registry.get("inbox.duplicates").tag("step", STEP).counter().count()).isZero();
+    assertThat(gauge("pipeline.blocked")).isZero();
+    assertThat(gauge("pipeline.parked.partitions")).isZero();
+  }
+
+  @Test
+  void batches_are_counted_by_size_and_time() {
+    watch.batch(STEP, 150, Duration.ofMillis(20));
+    watch.batch(STEP, 50, Duration.ofMillis(10));
+    assertThat(registry.get("pipeline.batch.size").summary().totalAmount()).isEqualTo(200);
+    assertThat(registry.get("pipeline.batch").timer().totalTime(TimeUnit.MILLISECONDS))
+        .isEqualTo(30);
+  }
+
+  @Test
+  void a_step_is_blocked_as_long_as_its_worker_that_waits_longest() throws InterruptedException {
+    watch.blocked(STEP, Duration.ofSeconds(3));
+    Thread.ofPlatform().start(() -> watch.blocked(STEP, Duration.ofSeconds(7))).join();
+    assertThat(gauge("pipeline.blocked")).isEqualTo(7);
+    watch.blocked(STEP, Duration.ZERO);
+    assertThat(gauge("pipeline.blocked")).isEqualTo(7);
+  }
+
+  @Test
+  void a_step_that_goes_on_is_not_blocked() {
+    watch.blocked(STEP, Duration.ofSeconds(3));
+    watch.blocked(STEP, Duration.ZERO);
+    assertThat(gauge("pipeline.blocked")).isZero();
+  }
+
+  @Test
+  void a_parked_partition_counts_until_it_is_freed() {
+    watch.parked(STEP, 2);
+    watch.parked(STEP, 2);
+    watch.parked(STEP, 4);
+    assertThat(gauge("pipeline.parked.partitions")).isEqualTo(2);
+    watch.freed(STEP, 2);
+    assertThat(gauge("pipeline.parked.partitions")).isEqualTo(1);
+  }
+
+  private double gauge(String name) {
+    return registry.get(name).tag("step", STEP).gauge().value();
+  }
+}

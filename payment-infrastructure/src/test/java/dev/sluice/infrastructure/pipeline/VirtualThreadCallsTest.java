@@ -1,0 +1,197 @@
+package dev.sluice.infrastructure.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.application.pipeline.Calls.Answered;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.slf4j.MDC;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+@Timeout(30)
+class VirtualThreadCallsTest {
+  private final VirtualThreadCalls calls = new VirtualThreadCalls(4);
+  private final List<Integer> handedOver = Collections.synchronizedList(new ArrayList<>());
+
+  @Test
+  void every_answer_is_handed_over_once_on_the_calling_thread() {
+    var caller = Thread.currentThread();
+    var lanes = IntStream.range(0, 300).mapToObj(List::of).toList();
+    calls.<Integer, Integer>run(
+        lanes,
+        n -> -n,
+        group -> {
+          assertThat(Thread.currentThread()).isSameAs(caller);
+          assertThat(group).hasSizeLessThanOrEqualTo(50);
+          keep(group);
+        });
+    assertThat(handedOver)
+        .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 300).boxed().toList());
+  }
+
+  @Test
+  void calls_of_one_lane_run_one_after_another() {
+    var running = new AtomicInteger();
+    calls.<Integer, Boolean>run(
+        List.of(List.of(1, 2, 3, 4, 5)),
+        n -> {
+          boolean alone = running.incrementAndGet() == 1;
+          Thread.yield();
+          running.decrementAndGet();
+          return alone;
+        },
+        group -> {
+          assertThat(group).allMatch(Answered::answer);
+          keep(group);
+        });
+    assertThat(handedOver).containsExactly(1, 2, 3, 4, 5);
+  }
+
+  @Test
+  void lanes_run_side_by_side_but_never_more_than_allowed() {
+    var running = new AtomicInteger();
+    var most = new AtomicInteger();
+    var full = new CountDownLatch(4);
+    calls.<Integer, Integer>run(
+        IntStream.range(0, 20).mapToObj(List::of).toList(),
+        n -> {
+          most.accumulateAndGet(running.incrementAndGet(), Math::max);
+          full.countDown();
+          await(full);
+          running.decrementAndGet();
+          return n;
+        },
+        this::keep);
+    assertThat(most).hasValue(4);
+    assertThat(handedOver).hasSize(20);
+  }
+
+  @Test
+  void a_fast_answer_does_not_wait_for_a_slow_one() {
+    var fastIsThere = new CountDownLatch(1);
+    calls.<String, String>run(
+        List.of(List.of("slow"), List.of("fast")),
+        name -> {
+          // the slow one ends only after the fast one was handed over
+          if (name.equals("slow")) await(fastIsThere);
+          return name;
+        },
+        group -> {
+          if (group.getFirst().answer().equals("fast")) fastIsThere.countDown();
+        });
+    assertThat(fastIsThere.getCount()).isZero();
+  }
+
+  @Test
+  void a_call_that_throws_spoils_its_lane_alone_and_is_told_at_the_end() {
+    assertThatThrownBy(() ->
+            calls.<Integer, Integer>run(
+                List.of(List.of(1, 2), List.of(3, 4)),
+                n -> {
+                  if (n == 1) throw new IllegalStateException("broken");
+                  return n;
+                },
+                this::keep))
+        .hasMessage("broken");
+    assertThat(handedOver).containsExactly(3, 4);
+  }
+
+  @Test
+  void when_answers_cannot_be_recorded_no_call_is_running_any_more() {
+    var running = new AtomicInteger();
+    var lanes = IntStream.range(0, 200).mapToObj(List::of).toList();
+    var started = new AtomicInteger();
+    assertThatThrownBy(() ->
+            calls.<Integer, Integer>run(
+                lanes,
+                n -> {
+                  started.incrementAndGet();
+                  running.incrementAndGet();
+                  Thread.yield();
+                  running.decrementAndGet();
+                  return n;
+                },
+                _ -> {
+                  throw new IllegalStateException("database away");
+                }))
+        .hasMessage("database away");
+    assertThat(running).hasValue(0);
+    int soFar = started.get();
+    calls.<Integer, Integer>run(List.of(List.of(1)), n -> n, this::keep);
+    assertThat(started).hasValue(soFar);
+  }
+
+  @Test
+  void an_interrupt_waits_for_what_is_running_and_is_kept() {
+    var inCall = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    var caller = Thread.currentThread();
+    Thread.ofVirtual()
+        .start(() -> {
+          await(inCall);
+          caller.interrupt();
+          goOn.countDown();
+        });
+    assertThatThrownBy(() ->
+            calls.<Integer, Integer>run(
+                List.of(List.of(1)),
+                n -> {
+                  inCall.countDown();
+                  await(goOn);
+                  return n;
+                },
+                this::keep))
+        .hasRootCauseInstanceOf(InterruptedException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void the_log_context_goes_along() {
+    MDC.put("traceId", "4bf9");
+    try {
+      calls.<Integer, String>run(
+          List.of(List.of(1)),
+          _ -> String.valueOf(MDC.get("traceId")),
+          group -> assertThat(group.getFirst().answer()).isEqualTo("4bf9"));
+    } finally {
+      MDC.clear();
+    }
+  }
+
+  @Test
+  void nothing_is_asked_inside_a_transaction() {
+    TransactionSynchronizationManager.setActualTransactionActive(true);
+    try {
+      assertThatThrownBy(() -> calls.<Integer, Integer>run(List.of(List.of(1)), n -> n, this::keep))
+          .hasMessageContaining("inside a database transaction");
+    } finally {
+      TransactionSynchronizationManager.setActualTransactionActive(false);
+    }
+  }
+
+  @Test
+  void nothing_to_ask_is_nothing_to_do() {
+    calls.<Integer, Integer>run(List.of(), n -> n, this::keep);
+    calls.<Integer, Integer>run(List.of(List.of()), n -> n, this::keep);
+    assertThat(handedOver).isEmpty();
+  }
+
+  private <A> void keep(List<Answered<Integer, A>> group) {
+    group.forEach(one -> handedOver.add(one.question()));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
