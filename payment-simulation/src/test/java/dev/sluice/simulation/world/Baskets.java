@@ -1,0 +1,42 @@
+package dev.sluice.simulation.world;
+
+import dev.sluice.application.intent.NewPaymentIntent;
+import dev.sluice.domain.id.BuyerId;
+import dev.sluice.domain.id.ClientId;
+import dev.sluice.domain.id.OrderId;
+import dev.sluice.domain.id.SellerId;
+import dev.sluice.domain.intent.CaptureMethod;
+import dev.sluice.domain.money.Amount;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What shoppers buy in the tests. */
+final class Baskets {
+
+  static final String TOKEN = "tok_visa";
+
+  private Baskets() {}
+
+  /** 14.50 EUR of each seller, an eighth of it for the platform. */
+  static NewPaymentIntent of(String order, String... sellers) {
+    return of(order, Stream.of(sellers).map(seller -> line(seller, "EUR", 1450, 181)).toList());
+  }
+
+  static NewPaymentIntent of(String order, List<NewPaymentIntent.Line> lines) {
+    var total =
+        lines.stream().map(NewPaymentIntent.Line::amount).reduce(Amount::plus).orElseThrow();
+    return new NewPaymentIntent(
+        new ClientId("shop"),
+        new OrderId(order),
+        new BuyerId("buyer"),
+        total,
+        CaptureMethod.AUTOMATIC,
+        lines,
+        false);
+  }
+
+  static NewPaymentIntent.Line line(String seller, String currency, long value, long commission) {
+    return new NewPaymentIntent.Line(
+        new SellerId(seller), Amount.of(value, currency), Amount.of(commission, currency));
+  }
+}
