@@ -1,0 +1,103 @@
+package dev.sluice.simulation.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.application.intent.NewPaymentIntent;
+import dev.sluice.domain.id.PaymentIntentId;
+import dev.sluice.domain.order.State;
+import dev.sluice.domain.payment.Payment;
+import dev.sluice.domain.payment.VoidStatus;
+import dev.sluice.simulation.database.Tables.Kept;
+import dev.sluice.simulation.psp.Mood;
+import dev.sluice.simulation.psp.Moods;
+import dev.sluice.test.seeded.Chance;
+import dev.sluice.test.seeded.Seeded;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Any payments, a PSP that may say anything, processes that die anywhere. */
+class RandomLivesTest {
+
+  private static final List<String> SELLERS = List.of("anna", "bert", "cleo", "dora");
+  private static final List<String> CURRENCIES = List.of("EUR", "JPY", "KWD");
+
+  @Seeded(times = 200)
+  void no_life_breaks_the_laws(Chance chance) {
+    var world = worldOf(chance);
+    world.servers().faults().storm(chance, chance.nextDouble() * 0.2, chance.nextInt(60));
+    live(world, chance);
+    world.rest();
+
+    assertThat(world.servers().brokenLaws()).isEmpty();
+    assertThat(world.servers().outbox().buried()).isEmpty();
+    assertThat(world.servers().deadLetters().all()).isEmpty();
+    everythingHasEnded(world);
+  }
+
+  private static World worldOf(Chance chance) {
+    var troubles = new ArrayList<>(EnumSet.allOf(Mood.class));
+    troubles.remove(Mood.APPROVE);
+    return new World(
+        Settings.standard()
+            .instances(1 + chance.nextInt(2), 1 + chance.nextInt(2))
+            .batch(1 + chance.nextInt(20), 1 + chance.nextInt(4)),
+        Moods.byChance(chance, chance.nextDouble() * 0.7, troubles),
+        chance);
+  }
+
+  private static void live(World world, Chance chance) {
+    int payments = 1 + chance.nextInt(6);
+    for (int i = 0; i < payments; i++) {
+      var basket = basket("o-" + i, chance);
+      if (chance.flip(0.7)) world.pay(basket, Baskets.TOKEN);
+      else authorize(world, world.create(basket), chance);
+      for (int round = chance.nextInt(20); round > 0; round--) world.round();
+      if (chance.flip(0.1)) world.servers().timer().empty();
+    }
+  }
+
+  private static void authorize(World world, PaymentIntentId intent, Chance chance) {
+    world.authorize(intent, Baskets.TOKEN, "k-" + intent);
+    if (chance.nextBoolean()) world.authorize(intent, Baskets.TOKEN, "k-" + intent);
+  }
+
+  private static NewPaymentIntent basket(String order, Chance chance) {
+    var currency = chance.oneOf(CURRENCIES);
+    var sellers = chance.shuffle(SELLERS).subList(0, 1 + chance.nextInt(SELLERS.size()));
+    return Baskets.of(
+        order,
+        IntStream.range(0, sellers.size())
+            .mapToObj(i -> {
+              long amount = chance.amount(100_000);
+              return Baskets.line(sellers.get(i), currency, amount, chance.nextLong(0, amount + 1));
+            })
+            .toList());
+  }
+
+  /** Only what a person has to look at may stay open. */
+  private static void everythingHasEnded(World world) {
+    var tables = world.servers().tables();
+    for (var kept : tables.intents().all()) assertThat(kept.thing().pursuit()).isEmpty();
+    for (var kept : tables.orders().all())
+      assertThat(kept.thing())
+          .matches(
+              order -> order.status().isTerminal() || order.state() instanceof State.Review,
+              "ended, or for a person to look at");
+    for (var kept : tables.payments().all()) {
+      var inReview =
+          tables.orders().all().stream()
+              .map(Kept::thing)
+              .anyMatch(order ->
+                  order.payment().equals(kept.thing().id())
+                      && order.state() instanceof State.Review);
+      assertThat(kept.thing())
+          .matches(payment -> payment.completed() || inReview || isInReview(payment), "has an end");
+    }
+  }
+
+  private static boolean isInReview(Payment payment) {
+    return payment.voidStatus() == VoidStatus.REVIEW;
+  }
+}
