@@ -1,10 +1,17 @@
 package dev.sluice.application.order;
 
+import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentOrderId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The payment orders, to be read. */
 public interface PaymentOrderViews {
 
   Optional<PaymentOrderView> find(PaymentOrderId id, Viewer viewer);
+
+  /** In the order of their ids; of a seller its own alone, of a client all. */
+  Map<PaymentId, List<PaymentOrderView>> ofPayments(Collection<PaymentId> payments, Viewer viewer);
 }

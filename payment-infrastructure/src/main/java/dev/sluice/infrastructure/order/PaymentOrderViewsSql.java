@@ -1,0 +1,52 @@
+package dev.sluice.infrastructure.order;
+
+import dev.sluice.infrastructure.order.PaymentOrderViewRow.CaptureViewRow;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+
+@Mapper
+interface PaymentOrderViewsSql {
+
+  String COLUMNS =
+      """
+      o.id, o.payment_id, o.seller_id, o.status, o.amount, o.commission, o.captured_amount,
+      o.currency, o.last_error, o.created_at, o.updated_at
+      """;
+
+  @Select(
+      "<script>SELECT "
+          + COLUMNS
+          + """
+            FROM payment_orders o
+           WHERE o.id = #{id}
+          <if test="seller != null">AND o.seller_id = #{seller}</if>
+          <if test="client != null">AND EXISTS (
+            SELECT 1 FROM payments p WHERE p.id = o.payment_id AND p.client_id = #{client})</if>
+          </script>
+          """)
+  Optional<PaymentOrderViewRow> find(Map<String, Object> viewed);
+
+  @Select(
+      "<script>SELECT "
+          + COLUMNS
+          + """
+            FROM payment_orders o
+           WHERE o.payment_id = ANY(#{payments})
+          <if test="seller != null">AND o.seller_id = #{seller}</if>
+           ORDER BY o.id
+          </script>
+          """)
+  List<PaymentOrderViewRow> ofPayments(Map<String, Object> viewed);
+
+  @Select(
+      """
+      SELECT payment_order_id, n, amount, commission, currency, captured_at
+        FROM payment_captures WHERE payment_order_id = ANY(#{orders})
+       ORDER BY payment_order_id, n
+      """)
+  List<CaptureViewRow> captures(@Param("orders") long[] orders);
+}
