@@ -14,9 +14,9 @@ class HouseTest {
   @Test
   void the_rooms_are_a_staircase() {
     Staircase.of(HOUSE)
-        .step("data", "token", "supervision")
-        .step("part", "control")
-        .step("run", "doctor")
+        .step("data", "supervision", "token")
+        .step("control", "part")
+        .step("doctor", "run")
         .step("command")
         .holds();
   }
