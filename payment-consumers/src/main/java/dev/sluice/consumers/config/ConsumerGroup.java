@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
 
-/** Runs a step as a consumer group: as many workers as configured, from start to a stop that finishes what is in hand. */
+/**
+ * Runs a step as a consumer group: as many workers as configured, from start to a stop that
+ * finishes what is in hand.
+ */
 public class ConsumerGroup<E extends Event> implements SmartLifecycle {
 
   private final Step<E> step;

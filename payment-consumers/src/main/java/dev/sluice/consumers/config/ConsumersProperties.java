@@ -9,8 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * {@code sluice.consumers.*}
  *
- * @param defaultThreads workers of each consumer in this process, 1 to 64; more than partitions are idle
- * @param threads workers of single consumers, by name such as {@code payment-order-psp-call-executor}
+ * @param defaultThreads workers of each consumer in this process, 1 to 64; more than partitions are
+ *     idle
+ * @param threads workers of single consumers, by name such as {@code
+ *     payment-order-psp-call-executor}
  * @param stopPatience how long a stop waits for the batch in hand
  * @param retry when what is due is sent on its way again
  * @param janitor when the PSP is asked about what it never answered

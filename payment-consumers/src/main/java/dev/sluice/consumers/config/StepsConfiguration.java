@@ -178,6 +178,8 @@ class StepsConfiguration {
   @Bean
   ThreadPoolTaskSchedulerCustomizer jobsThatComeAgain() {
     var log = LoggerFactory.getLogger("dev.sluice.jobs");
-    return scheduler -> scheduler.setErrorHandler(failure -> log.warn("a job will come again: {}", failure.toString()));
+    return scheduler ->
+        scheduler.setErrorHandler(
+            failure -> log.warn("a job will come again: {}", failure.toString()));
   }
 }

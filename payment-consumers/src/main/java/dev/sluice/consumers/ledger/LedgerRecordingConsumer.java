@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class LedgerRecordingConsumer extends ConsumerGroup<LedgerRecordingCommand> {
 
-  LedgerRecordingConsumer(RecordLedgerEntriesService<LedgerRecordingCommand> step, Workers workers) {
+  LedgerRecordingConsumer(
+      RecordLedgerEntriesService<LedgerRecordingCommand> step, Workers workers) {
     super(step, workers);
   }
 }

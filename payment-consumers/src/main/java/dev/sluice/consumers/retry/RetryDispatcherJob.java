@@ -6,7 +6,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Sends on its way again what is due: often what the timer names, now and then what nobody named. */
+/**
+ * Sends on its way again what is due: often what the timer names, now and then what nobody named.
+ */
 @Component
 class RetryDispatcherJob {
 

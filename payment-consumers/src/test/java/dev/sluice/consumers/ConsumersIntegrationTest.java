@@ -1,0 +1,246 @@
+package dev.sluice.consumers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.application.audit.AuditService;
+import dev.sluice.application.pipeline.Step;
+import dev.sluice.application.pipeline.Topic;
+import java.io.IOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every consumer, told the same twice and dying between its two commits, over the real servers. */
+@Tag("integration")
+class ConsumersIntegrationTest {
+
+  private static final String EVERYTHING =
+      """
+      SELECT 'payments', count(*), coalesce(sum(captured_amount), 0) FROM payments
+      UNION ALL SELECT 'orders', count(*), coalesce(sum(amount), 0) FROM payment_orders
+      UNION ALL SELECT 'captures', count(*), coalesce(sum(amount), 0) FROM payment_captures
+      UNION ALL SELECT 'ends', count(*), 0 FROM payment_captured_events
+      UNION ALL SELECT 'journals', count(*), 0 FROM journal_entries
+      UNION ALL SELECT 'postings', count(*), coalesce(sum(amount), 0) FROM postings
+      UNION ALL SELECT 'balances', 0, coalesce(sum(balance), 0) FROM account_balances
+      UNION ALL SELECT 'inbox', count(*), 0 FROM inbox
+      UNION ALL SELECT 'dead', count(*), 0 FROM dead_letters
+      """;
+
+  private static RunningConsumers consumers;
+
+  @BeforeAll
+  static void start() throws IOException {
+    consumers = new RunningConsumers();
+  }
+
+  @AfterAll
+  static void stop() throws InterruptedException {
+    consumers.close();
+  }
+
+  static List<String> steps() {
+    return List.of(
+        "payment-authorization-executor",
+        "payment-authorized-consumer",
+        "payment-order-enqueuer",
+        "payment-order-psp-call-executor",
+        "payment-order-psp-result-applier",
+        "payment-capture-aggregator",
+        "ledger-recording-request-dispatcher",
+        "ledger-recording-consumer",
+        "account-balance-consumer");
+  }
+
+  @AfterEach
+  void the_laws_hold_and_equal_ids_are_equal_bytes() {
+    consumers.awaitRest();
+    var verdict = consumers.get(AuditService.class).audit(Duration.ZERO);
+    assertThat(verdict.findings()).allMatch(finding -> finding.holds(), "holds");
+    assertThat(verdict.isClean()).isTrue();
+    equalIdsAreEqualBytes();
+  }
+
+  @Test
+  void every_consumer_of_the_list_runs() {
+    assertThat(Arrays.asList(steps().toArray())).hasSameSizeAs(runningSteps());
+    assertThat(runningSteps()).containsExactlyInAnyOrderElementsOf(steps());
+    consumers.pay(Baskets.ofTwoSellers(), "tok_visa");
+  }
+
+  @ParameterizedTest
+  @MethodSource("steps")
+  void a_crash_between_database_and_broker_loses_nothing_and_doubles_nothing(String step)
+      throws SQLException {
+    var before = everything();
+    consumers.streams().breakNext(step, 2);
+
+    consumers.pay(Baskets.ofTwoSellers(), "tok_visa");
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> consumers.streams().left(step) == 0);
+    consumers.awaitRest();
+    var after = everything();
+    assertThat(grown(before, after, "payments")).isEqualTo(1);
+    assertThat(grown(before, after, "orders")).isEqualTo(2);
+    assertThat(grown(before, after, "captures")).isEqualTo(2);
+    assertThat(grown(before, after, "ends")).isEqualTo(1);
+    assertThat(grown(before, after, "journals")).isEqualTo(5);
+    assertThat(grown(before, after, "dead")).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("steps")
+  void the_same_batch_twice_changes_nothing(String step) throws SQLException {
+    consumers.pay(Baskets.ofTwoSellers(), "tok_visa");
+    consumers.awaitRest();
+    var before = everything();
+
+    var topic = topicOf(step);
+    sendAgain(recordsOf(topic));
+
+    awaitRead(step, topic);
+    consumers.awaitRest();
+    assertThat(everything()).isEqualTo(before);
+  }
+
+  private static List<String> runningSteps() {
+    return runningStepBeans().stream().map(Step::name).toList();
+  }
+
+  private static List<Step<?>> runningStepBeans() {
+    var steps = new ArrayList<Step<?>>();
+    for (var step : consumers.all(Step.class)) steps.add((Step<?>) step);
+    return steps;
+  }
+
+  private static Topic topicOf(String name) {
+    return runningStepBeans().stream()
+        .filter(step -> step.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .topic();
+  }
+
+  private static long grown(
+      Map<String, List<Long>> before, Map<String, List<Long>> after, String what) {
+    return after.get(what).getFirst() - before.get(what).getFirst();
+  }
+
+  private static Map<String, List<Long>> everything() throws SQLException {
+    var everything = new TreeMap<String, List<Long>>();
+    try (var connection = DriverManager.getConnection(consumers.database, "sluice", "");
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(EVERYTHING)) {
+      while (rows.next())
+        everything.put(rows.getString(1), List.of(rows.getLong(2), rows.getLong(3)));
+    }
+    return everything;
+  }
+
+  private static void equalIdsAreEqualBytes() {
+    for (var topic : Topic.values()) {
+      var seen = new HashMap<String, byte[]>();
+      for (var record : recordsOf(topic)) {
+        var id = new String(record.headers().lastHeader("ce_id").value());
+        var earlier = seen.putIfAbsent(id, record.value());
+        if (earlier != null) assertThat(record.value()).as(id).isEqualTo(earlier);
+      }
+    }
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> recordsOf(Topic topic) {
+    try (var reader = reader()) {
+      var partitions =
+          reader.partitionsFor(topic.topicName()).stream()
+              .map(p -> new TopicPartition(p.topic(), p.partition()))
+              .toList();
+      reader.assign(partitions);
+      reader.seekToBeginning(partitions);
+      var ends = reader.endOffsets(partitions);
+      var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+      while (partitions.stream().anyMatch(p -> reader.position(p) < ends.get(p)))
+        reader.poll(Duration.ofMillis(200)).forEach(records::add);
+      return records;
+    }
+  }
+
+  private static void sendAgain(List<ConsumerRecord<byte[], byte[]>> records) {
+    assertThat(records).isNotEmpty();
+    try (var producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of("bootstrap.servers", RunningConsumers.BOOTSTRAP, "acks", "all"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      for (var record : records)
+        producer.send(
+            new ProducerRecord<>(
+                record.topic(),
+                record.partition(),
+                record.key(),
+                record.value(),
+                record.headers()));
+    }
+  }
+
+  private static void awaitRead(String group, Topic topic) {
+    try (var reader = reader(group)) {
+      var partitions =
+          reader.partitionsFor(topic.topicName()).stream()
+              .map(p -> new TopicPartition(p.topic(), p.partition()))
+              .collect(java.util.stream.Collectors.toSet());
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> {
+            var ends = reader.endOffsets(partitions);
+            var committed = reader.committed(partitions);
+            return partitions.stream()
+                .allMatch(p -> {
+                  var offset = committed.get(p);
+                  return ends.get(p) == 0 || (offset != null && offset.offset() >= ends.get(p));
+                });
+          });
+    }
+  }
+
+  private static KafkaConsumer<byte[], byte[]> reader() {
+    return reader("reader");
+  }
+
+  private static KafkaConsumer<byte[], byte[]> reader(String group) {
+    return new KafkaConsumer<>(
+        Map.of(
+            "bootstrap.servers",
+            RunningConsumers.BOOTSTRAP,
+            "group.id",
+            group,
+            "enable.auto.commit",
+            "false",
+            "isolation.level",
+            "read_committed"),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
+  }
+}

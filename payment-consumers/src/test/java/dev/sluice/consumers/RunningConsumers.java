@@ -1,0 +1,175 @@
+package dev.sluice.consumers;
+
+import dev.sluice.application.audit.AuditService;
+import dev.sluice.application.audit.Books;
+import dev.sluice.application.id.Ids;
+import dev.sluice.application.intent.CreatePaymentService;
+import dev.sluice.application.intent.ExpandPaymentService;
+import dev.sluice.application.intent.NewPaymentIntent;
+import dev.sluice.application.intent.PaymentIntents;
+import dev.sluice.application.order.PaymentOrders;
+import dev.sluice.application.outbox.Broker;
+import dev.sluice.application.outbox.Outbox;
+import dev.sluice.application.outbox.RelayOutboxService;
+import dev.sluice.application.payment.Payments;
+import dev.sluice.application.pipeline.Failures;
+import dev.sluice.application.pipeline.Streams;
+import dev.sluice.application.pipeline.Transactions;
+import dev.sluice.application.psp.Psp;
+import dev.sluice.application.psp.PspRecords;
+import dev.sluice.consumers.config.PaymentConsumersApplication;
+import dev.sluice.domain.id.PaymentIntentId;
+import dev.sluice.infrastructure.migration.Migration;
+import dev.sluice.infrastructure.pipeline.KafkaTopics;
+import dev.sluice.servers.postgres.EmbeddedPostgres;
+import dev.sluice.servers.testing.TestServers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.awaitility.Awaitility;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The whole application of the consumers over real servers, with a relay and a way in beside it.
+ */
+final class RunningConsumers implements AutoCloseable {
+
+  static final String BOOTSTRAP = TestServers.kafka().url();
+
+  final String database = TestServers.freshDatabase();
+  private final PspProcess psp;
+  private final ConfigurableApplicationContext context;
+  private final Thread relay;
+
+  RunningConsumers(String... more) throws IOException {
+    Path home = Files.createTempDirectory("sluice-consumers-");
+    psp = new PspProcess(Files.createDirectory(home.resolve("psp")));
+    Migration.run(database, EmbeddedPostgres.OWNER, "", EmbeddedPostgres.APPLICATION);
+    new KafkaTopics(BOOTSTRAP, Map.of()).create(3);
+    context =
+        new SpringApplicationBuilder(PaymentConsumersApplication.class, Beside.class)
+            .properties(
+                "spring.datasource.url=" + database,
+                "spring.datasource.username=" + EmbeddedPostgres.APPLICATION,
+                "spring.kafka.bootstrap-servers=" + BOOTSTRAP,
+                "spring.data.redis.url=" + TestServers.redis().url(),
+                "management.server.port=0",
+                "server.port=0",
+                "logging.structured.format.console=",
+                "sluice.psp.url=" + psp.uri())
+            .run(more);
+    relay = Thread.ofPlatform().daemon().name("relay").start(this::relay);
+  }
+
+  <T> T get(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  <T> Collection<T> all(Class<T> type) {
+    return context.getBeansOfType(type).values();
+  }
+
+  BreakingStreams streams() {
+    return (BreakingStreams) get(Streams.class);
+  }
+
+  PaymentIntentId pay(NewPaymentIntent basket, String token) {
+    var payments = get(CreatePaymentService.class);
+    return get(Transactions.class)
+        .run(() -> payments.createAndAuthorize(basket, token, "0af7651916cd43dd8448eb211c80319c"))
+        .id();
+  }
+
+  Books.Overview overview() {
+    return get(Books.class).overview(Optional.empty());
+  }
+
+  void awaitRest() {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> overview().inFlight().values().stream().allMatch(n -> n == 0));
+  }
+
+  private void relay() {
+    var service = get(RelayOutboxService.class);
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        if (service.runOnce() == 0) Thread.sleep(10);
+      } catch (InterruptedException stopped) {
+        return;
+      } catch (RuntimeException weather) {
+        if (!context.isActive()) return;
+      }
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    relay.interrupt();
+    relay.join();
+    context.close();
+    psp.close();
+  }
+
+  /** What payment-service would bring. */
+  @Configuration(proxyBeanMethods = false)
+  static class Beside {
+
+    @Bean
+    static BeanPostProcessor breaking() {
+      return new BeanPostProcessor() {
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+          return bean instanceof Streams real ? new BreakingStreams(real) : bean;
+        }
+      };
+    }
+
+    @Bean
+    CreatePaymentService createPayment(
+        PaymentIntents intents,
+        Outbox outbox,
+        Ids ids,
+        Psp psp,
+        InstantSource clock,
+        RandomGenerator chance) {
+      return new CreatePaymentService(intents, outbox, ids, psp, clock, chance);
+    }
+
+    @Bean
+    RelayOutboxService relayOutbox(
+        PaymentIntents intents,
+        Payments payments,
+        PaymentOrders orders,
+        Outbox outbox,
+        Broker broker,
+        Transactions transactions,
+        Failures failures) {
+      return new RelayOutboxService(
+          outbox,
+          new ExpandPaymentService(intents, payments, orders, outbox),
+          broker,
+          transactions,
+          failures,
+          "test",
+          200,
+          Duration.ofSeconds(10));
+    }
+
+    @Bean
+    AuditService audit(Books books, PspRecords psp) {
+      return new AuditService(books, psp);
+    }
+  }
+}
