@@ -14,5 +14,7 @@ public record LineBody(
             example = "seller-17")
         @Nullable String sellerId,
     @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable AmountBody amount,
-    @Schema(description = "The platform's share of the amount; 0 when left out.")
+    @Schema(
+            description = "The platform's share of the amount; 0 when left out.",
+            example = "{\"value\": 199, \"currency\": \"EUR\"}")
         @Nullable AmountBody commission) {}

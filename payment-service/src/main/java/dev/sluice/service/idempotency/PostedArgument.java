@@ -29,8 +29,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /** Makes the {@link Posted} argument. Nothing else reads a request body. */
 final class PostedArgument implements HandlerMethodArgumentResolver {
 
-  private static final String HEADER = "Idempotency-Key";
-  private static final int LONGEST_KEY = 255;
+  static final String HEADER = "Idempotency-Key";
+  static final int LONGEST_KEY = 255;
 
   private final DataSize largest;
 

@@ -1,0 +1,123 @@
+package dev.sluice.service.config;
+
+import dev.sluice.application.audit.AuditService;
+import dev.sluice.application.audit.Books;
+import dev.sluice.application.balance.BalanceCache;
+import dev.sluice.application.balance.Balances;
+import dev.sluice.application.balance.ReadBalanceService;
+import dev.sluice.application.id.Ids;
+import dev.sluice.application.idempotency.Idempotency;
+import dev.sluice.application.idempotency.IdempotentDoor;
+import dev.sluice.application.intent.AuthorizationGate;
+import dev.sluice.application.intent.AuthorizePaymentService;
+import dev.sluice.application.intent.CreatePaymentService;
+import dev.sluice.application.intent.ExpandPaymentService;
+import dev.sluice.application.intent.PaymentIntents;
+import dev.sluice.application.order.PaymentOrders;
+import dev.sluice.application.outbox.Broker;
+import dev.sluice.application.outbox.Outbox;
+import dev.sluice.application.outbox.RelayOutboxService;
+import dev.sluice.application.payment.Payments;
+import dev.sluice.application.pipeline.Failures;
+import dev.sluice.application.pipeline.Transactions;
+import dev.sluice.application.psp.Psp;
+import dev.sluice.application.psp.PspAttempts;
+import dev.sluice.application.psp.PspRecords;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.task.SimpleAsyncTaskSchedulerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The services of this application, made from the ports. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OutboxProperties.class)
+class ServicesConfiguration {
+
+  @Bean
+  CreatePaymentService createPayment(
+      PaymentIntents intents,
+      Outbox outbox,
+      Ids ids,
+      Psp psp,
+      InstantSource clock,
+      RandomGenerator chance) {
+    return new CreatePaymentService(intents, outbox, ids, psp, clock, chance);
+  }
+
+  @Bean
+  AuthorizationGate authorizationGate(
+      PaymentIntents intents, Outbox outbox, Psp psp, RandomGenerator chance) {
+    return new AuthorizationGate(intents, outbox, psp, chance);
+  }
+
+  @Bean
+  AuthorizePaymentService authorizePayment(
+      PaymentIntents intents,
+      AuthorizationGate gate,
+      Idempotency idempotency,
+      PspAttempts attempts,
+      Psp psp,
+      Transactions transactions,
+      InstantSource clock,
+      RandomGenerator chance) {
+    return new AuthorizePaymentService(
+        intents, gate, idempotency, attempts, psp, transactions, clock, chance);
+  }
+
+  @Bean
+  IdempotentDoor idempotentDoor(
+      Idempotency idempotency, Transactions transactions, InstantSource clock) {
+    return new IdempotentDoor(idempotency, transactions, clock);
+  }
+
+  @Bean
+  ReadBalanceService readBalance(Balances balances, BalanceCache cache) {
+    return new ReadBalanceService(balances, cache);
+  }
+
+  @Bean
+  AuditService auditService(Books books, PspRecords psp) {
+    return new AuditService(books, psp);
+  }
+
+  @Bean
+  ExpandPaymentService expandPayment(
+      PaymentIntents intents, Payments payments, PaymentOrders orders, Outbox outbox) {
+    return new ExpandPaymentService(intents, payments, orders, outbox);
+  }
+
+  /** Its name is another after every start: a dead one's shards are free when its lease ends. */
+  @Bean
+  RelayOutboxService relayOutbox(
+      Outbox outbox,
+      ExpandPaymentService expansion,
+      Broker broker,
+      Transactions transactions,
+      Failures failures,
+      RandomGenerator chance,
+      OutboxProperties properties,
+      @Value("${spring.application.name}-${sluice.slot:0}") String instance) {
+    return new RelayOutboxService(
+        outbox,
+        expansion,
+        broker,
+        transactions,
+        failures,
+        instance + "-" + Long.toHexString(chance.nextLong()),
+        properties.batch(),
+        properties.lease());
+  }
+
+  /** A job that meets bad weather says so in one line and comes again. */
+  @Bean
+  SimpleAsyncTaskSchedulerCustomizer jobsThatComeAgain() {
+    var log = LoggerFactory.getLogger("dev.sluice.jobs");
+    return scheduler ->
+        scheduler.setErrorHandler(
+            failure -> log.warn("a job will come again: {}", failure.toString()));
+  }
+}
