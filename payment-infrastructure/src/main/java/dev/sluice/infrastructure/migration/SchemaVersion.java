@@ -8,6 +8,13 @@ import javax.sql.DataSource;
 /** Whether program and database speak of the same tables. */
 public final class SchemaVersion {
 
+  /** They do not: the message says who is older and what to do. */
+  public static final class Mismatch extends IllegalStateException {
+    Mismatch(String message) {
+      super(message);
+    }
+  }
+
   private static final String UNDEFINED_TABLE = "42P01";
 
   private final DataSource database;
@@ -17,7 +24,8 @@ public final class SchemaVersion {
   }
 
   /**
-   * @throws IllegalStateException when they do not, with what to do
+   * @throws Mismatch when they do not
+   * @throws IllegalStateException when the database does not say
    */
   public void check() {
     var expected = Changelog.ids();
@@ -25,11 +33,11 @@ public final class SchemaVersion {
     var missing = without(expected, found);
     var unknown = without(found, expected);
     if (!missing.isEmpty())
-      throw new IllegalStateException(
+      throw new Mismatch(
           "The database is older than this program (%d of %d changesets missing, the first is '%s'): run the migrate step, then start again"
               .formatted(missing.size(), expected.size(), missing.getFirst()));
     if (!unknown.isEmpty())
-      throw new IllegalStateException(
+      throw new Mismatch(
           "The database is newer than this program (it has changeset '%s'): start the program that fits it"
               .formatted(unknown.getFirst()));
   }

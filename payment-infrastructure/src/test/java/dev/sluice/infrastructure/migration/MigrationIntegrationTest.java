@@ -61,7 +61,7 @@ class MigrationIntegrationTest {
         assertThatThrownBy(() -> statement.executeUpdate("DELETE FROM " + facts))
             .hasMessageContaining("permission denied for table " + facts);
         assertThatThrownBy(
-                () -> statement.executeUpdate("UPDATE " + facts + " SET currency = 'USD'"))
+                () -> statement.executeUpdate("UPDATE " + facts + " SET created_at = now()"))
             .hasMessageContaining("permission denied for table " + facts);
         assertThatThrownBy(() -> statement.executeUpdate("TRUNCATE " + facts))
             .hasMessageContaining("permission denied for table " + facts);
