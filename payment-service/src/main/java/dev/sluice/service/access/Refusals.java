@@ -45,7 +45,8 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             .map(rule -> rule.method().name())
             .distinct()
             .collect(Collectors.joining(", "));
-    if (here.stream().noneMatch(rule -> rule.method().matches(request.getMethod())))
+    var method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+    if (here.stream().noneMatch(rule -> rule.method().matches(method)))
       ProblemWriter.write(
           new Problem(ErrorCode.METHOD_NOT_ALLOWED, "This address answers to " + methods),
           request,

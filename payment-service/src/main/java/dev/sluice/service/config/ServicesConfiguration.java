@@ -90,7 +90,7 @@ class ServicesConfiguration {
     return new ExpandPaymentService(intents, payments, orders, outbox);
   }
 
-  /** Its name is another after every start: a dead one's shards are free when its lease ends. */
+  /** Its name is the same after every start: it goes on with the shards it held when it died. */
   @Bean
   RelayOutboxService relayOutbox(
       Outbox outbox,
@@ -98,7 +98,6 @@ class ServicesConfiguration {
       Broker broker,
       Transactions transactions,
       Failures failures,
-      RandomGenerator chance,
       OutboxProperties properties,
       @Value("${spring.application.name}-${sluice.slot:0}") String instance) {
     return new RelayOutboxService(
@@ -107,7 +106,7 @@ class ServicesConfiguration {
         broker,
         transactions,
         failures,
-        instance + "-" + Long.toHexString(chance.nextLong()),
+        instance,
         properties.batch(),
         properties.lease());
   }

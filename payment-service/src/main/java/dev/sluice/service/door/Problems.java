@@ -17,6 +17,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Tells whatever was thrown as a problem. Nobody else catches. */
@@ -36,8 +37,8 @@ class Problems {
     return ProblemWriter.answer(problem, request);
   }
 
-  @ExceptionHandler
-  ResponseEntity<String> nothingThere(NoResourceFoundException e, HttpServletRequest request) {
+  @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
+  ResponseEntity<String> nothingThere(HttpServletRequest request) {
     return ProblemWriter.answer(
         new Problem(ErrorCode.NOT_FOUND, "There is nothing at this address"), request);
   }
