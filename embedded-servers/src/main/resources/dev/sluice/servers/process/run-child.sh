@@ -43,5 +43,8 @@ while :; do
   code=$?
   kill -0 "$program" 2>/dev/null || break
 done
-kill "$watcher" 2>/dev/null
+{
+  kill "$watcher"
+  wait "$watcher"
+} 2>/dev/null
 exit "$code"
