@@ -5,6 +5,7 @@ import dev.sluice.application.outbox.Expansion;
 import dev.sluice.application.outbox.Outbox;
 import dev.sluice.application.outbox.OutboxRow;
 import dev.sluice.application.payment.Payments;
+import dev.sluice.domain.event.Cause;
 import dev.sluice.domain.event.EventEnvelope;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentIntentId;
@@ -59,7 +60,9 @@ public final class ExpandPaymentService implements Expansion {
       if (!once.add(intent.id())) continue;
       var payment = Payment.of(intent, authorized.reference(), root.timestamp());
       newPayments.add(payment);
-      var first = EventEnvelope.of(payment.authorized(), root.cause(), root.timestamp());
+      // the door that authorized has a trace of its own; told again, orders only know the intent's
+      var cause = new Cause(intent.traceId(), root.eventId());
+      var first = EventEnvelope.of(payment.authorized(), cause, root.timestamp());
       news.add(first);
       for (var line : intent.lines()) {
         var order = orderOf(intent, line, root.timestamp());

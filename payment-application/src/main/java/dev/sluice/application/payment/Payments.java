@@ -58,6 +58,10 @@ public interface Payments {
    */
   List<Payment> claimLostVoids(Instant before, Instant now, int atMost);
 
-  /** Payments with an order that never reached the PSP and no void yet. */
+  /**
+   * Payments that only wait for their void: an order that never reached the PSP, every other order
+   * terminal or lost as well, no void yet. Those that wait for something else are left out, or they
+   * would stand in the way of these.
+   */
   List<PaymentId> withLostOrders(int atMost);
 }

@@ -1,9 +1,5 @@
 package dev.sluice.simulation.audit;
 
-import static java.util.stream.Collectors.toSet;
-
-import dev.sluice.domain.intent.IntentState;
-import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.ledger.Account;
 import dev.sluice.domain.ledger.AccountType;
 import dev.sluice.domain.ledger.MovementKey;
@@ -11,23 +7,19 @@ import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.money.Currency;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.State;
-import dev.sluice.domain.payment.Payment;
-import dev.sluice.domain.payment.VoidStatus;
 import dev.sluice.simulation.balance.InMemoryBalances;
 import dev.sluice.simulation.database.Tables;
 import dev.sluice.simulation.database.Tables.Kept;
 import dev.sluice.simulation.ledger.InMemoryJournal;
 import dev.sluice.simulation.payment.InMemoryPayments;
 import dev.sluice.simulation.psp.InMemoryPsp;
+import dev.sluice.simulation.psp.InMemoryPspAttempts;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** What has to hold when a world rests: books, business tables, balances and PSP say the same. */
 public final class Laws {
@@ -36,20 +28,17 @@ public final class Laws {
   private final InMemoryPayments payments;
   private final InMemoryJournal journal;
   private final InMemoryBalances balances;
-  private final InMemoryPsp psp;
   private final List<String> broken = new ArrayList<>();
 
   private Laws(
       Tables tables,
       InMemoryPayments payments,
       InMemoryJournal journal,
-      InMemoryBalances balances,
-      InMemoryPsp psp) {
+      InMemoryBalances balances) {
     this.tables = tables;
     this.payments = payments;
     this.journal = journal;
     this.balances = balances;
-    this.psp = psp;
   }
 
   /** One sentence for each thing that is not as it has to be. */
@@ -58,15 +47,16 @@ public final class Laws {
       InMemoryPayments payments,
       InMemoryJournal journal,
       InMemoryBalances balances,
-      InMemoryPsp psp) {
-    var laws = new Laws(tables, payments, journal, balances, psp);
+      InMemoryPsp psp,
+      InMemoryPspAttempts attempts) {
+    var laws = new Laws(tables, payments, journal, balances);
     laws.entriesBalance();
     laws.accountsSayWhatTheOrdersSay();
     laws.balanceSheet();
     laws.factsMatchEntries();
     laws.balancesAreSums();
-    laws.pspAgrees();
     laws.paymentsEndOnce();
+    laws.broken.addAll(PspLaws.broken(tables, psp, attempts));
     return List.copyOf(laws.broken);
   }
 
@@ -188,61 +178,6 @@ public final class Laws {
     var stored = new TreeMap<>(balances.all());
     stored.values().removeIf(sum -> sum == 0);
     same("law 7: balances are sums of postings", stored, sums());
-  }
-
-  private void pspAgrees() {
-    var leftOut = keysInReview();
-    var expected = new ArrayList<String>();
-    for (var kept : tables.intents().all())
-      if (kept.thing().state() instanceof IntentState.Authorized)
-        expected.add(kept.thing().pspKey() + " " + kept.thing().total());
-    for (var order : orders())
-      for (var capture : order.captures())
-        expected.add(order.id() + ":capture-" + capture.n() + " " + capture.amount());
-    for (var kept : tables.payments().all())
-      if (kept.thing().voidStatus() == VoidStatus.VOIDED)
-        expected.add(kept.thing().voidKey() + " " + kept.thing().open());
-    var did =
-        psp.records().stream()
-            .filter(one -> !leftOut.contains(one.key()))
-            .map(one -> one.key() + " " + one.amount())
-            .sorted()
-            .toList();
-    expected.sort(null);
-    same("law 8: the PSP did what the books say", did, expected);
-    var open = new TreeSet<>(psp.openAuthorizations());
-    open.removeIf(held -> mayBeOpen().stream().anyMatch(held::startsWith));
-    same("law 8: nothing stays open at the PSP", open, Set.of());
-  }
-
-  private Set<String> keysInReview() {
-    var keys = new HashSet<String>();
-    for (var order : orders())
-      if (order.state() instanceof State.Review) keys.add(order.pspKey().value());
-    for (var kept : tables.intents().all())
-      if (kept.thing().state() instanceof IntentState.Review)
-        keys.add(kept.thing().pspKey().value());
-    for (var kept : tables.payments().all())
-      if (kept.thing().voidStatus() == VoidStatus.REVIEW) keys.add(kept.thing().voidKey().value());
-    return keys;
-  }
-
-  /** A person has to look at these first. */
-  private Set<String> mayBeOpen() {
-    var resting =
-        tables.payments().all().stream()
-            .map(Kept::thing)
-            .filter(Payment::isAtRest)
-            .filter(payment -> payment.voidStatus() != VoidStatus.REVIEW)
-            .map(Payment::intent)
-            .collect(toSet());
-    return tables.intents().all().stream()
-        .map(Kept::thing)
-        .filter(intent -> !resting.contains(intent.id()))
-        .filter(intent -> !(intent.state() instanceof IntentState.Declined))
-        .map(PaymentIntent::pspKey)
-        .map(Object::toString)
-        .collect(toSet());
   }
 
   private void paymentsEndOnce() {

@@ -142,9 +142,14 @@ public final class InMemoryPayments implements Payments {
         .map(Kept::thing)
         .filter(payment -> payment.voidStatus() == VoidStatus.NONE)
         .map(Payment::id)
-        .filter(id -> ordersOf(id).stream().anyMatch(OrderStanding::lost))
+        .filter(id -> onlyWaitsForVoid(ordersOf(id)))
         .limit(atMost)
         .toList();
+  }
+
+  private static boolean onlyWaitsForVoid(List<OrderStanding> orders) {
+    return orders.stream().anyMatch(OrderStanding::lost)
+        && orders.stream().allMatch(order -> order.lost() || order.terminal());
   }
 
   /** The rows of {@code payment_captured_events}: how each completed payment ended. */

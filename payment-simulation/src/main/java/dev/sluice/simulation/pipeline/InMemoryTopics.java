@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** The broker: what was committed stays. Sees to it that equal ids mean equal facts. */
@@ -54,6 +55,12 @@ public final class InMemoryTopics {
       throw new AssertionError("one id, two facts:%n%s%n%s".formatted(fact, envelope));
     told.getOrDefault(topic, List.of()).add(envelope);
     put(topic, Math.floorMod(key.hashCode(), partitions), key, value);
+  }
+
+  /** Something that was told before is told once more, as a producer may who got no answer. */
+  public synchronized void repeat(RandomGenerator chance) {
+    var all = told.values().stream().flatMap(List::stream).toList();
+    if (!all.isEmpty()) publish(all.get(chance.nextInt(all.size())));
   }
 
   /** Any bytes at all. */

@@ -87,6 +87,6 @@ public record Servers(
 
   /** What does not hold though everything rests. */
   public List<String> brokenLaws() {
-    return Laws.broken(tables, payments, journal, balances, psp);
+    return Laws.broken(tables, payments, journal, balances, psp, attempts);
   }
 }

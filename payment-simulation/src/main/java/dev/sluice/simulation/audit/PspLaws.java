@@ -1,0 +1,132 @@
+package dev.sluice.simulation.audit;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.sluice.domain.intent.IntentState;
+import dev.sluice.domain.intent.PaymentIntent;
+import dev.sluice.domain.order.PaymentOrder;
+import dev.sluice.domain.order.State;
+import dev.sluice.domain.payment.Payment;
+import dev.sluice.domain.payment.VoidStatus;
+import dev.sluice.domain.psp.PspAnswer;
+import dev.sluice.domain.psp.PspKey;
+import dev.sluice.domain.psp.Pursuit;
+import dev.sluice.simulation.database.Tables;
+import dev.sluice.simulation.database.Tables.Kept;
+import dev.sluice.simulation.psp.InMemoryPsp;
+import dev.sluice.simulation.psp.InMemoryPspAttempts;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Law 8: the PSP did what our tables say, and holds nothing that nobody will take. */
+final class PspLaws {
+
+  private final Tables tables;
+  private final InMemoryPsp psp;
+  private final InMemoryPspAttempts attempts;
+  private final List<String> broken = new ArrayList<>();
+
+  private PspLaws(Tables tables, InMemoryPsp psp, InMemoryPspAttempts attempts) {
+    this.tables = tables;
+    this.psp = psp;
+    this.attempts = attempts;
+  }
+
+  static List<String> broken(Tables tables, InMemoryPsp psp, InMemoryPspAttempts attempts) {
+    var laws = new PspLaws(tables, psp, attempts);
+    laws.pspAgrees();
+    return laws.broken;
+  }
+
+  private void same(String what, Object left, Object right) {
+    if (!Objects.equals(left, right)) broken.add("%s:%n  %s%n  %s".formatted(what, left, right));
+  }
+
+  private List<PaymentOrder> orders() {
+    return tables.orders().all().stream().map(Kept::thing).toList();
+  }
+
+  private void pspAgrees() {
+    var leftOut = keysInReview();
+    var expected = new ArrayList<String>();
+    for (var kept : tables.intents().all())
+      if (kept.thing().state() instanceof IntentState.Authorized)
+        expected.add(kept.thing().pspKey() + " " + kept.thing().total());
+    for (var order : orders())
+      for (var capture : order.captures())
+        expected.add(order.id() + ":capture-" + capture.n() + " " + capture.amount());
+    for (var kept : tables.payments().all())
+      if (kept.thing().voidStatus() == VoidStatus.VOIDED)
+        expected.add(kept.thing().voidKey() + " " + kept.thing().open());
+    var did =
+        psp.records().stream()
+            .filter(one -> !leftOut.contains(one.key()))
+            .map(one -> one.key() + " " + one.amount())
+            .sorted()
+            .toList();
+    expected.sort(null);
+    same("law 8: the PSP did what the books say", did, expected);
+    var open = new TreeSet<>(psp.openAuthorizations());
+    open.removeIf(held -> mayBeOpen().stream().anyMatch(held::startsWith));
+    same("law 8: nothing stays open at the PSP", open, Set.of());
+  }
+
+  private Set<String> keysInReview() {
+    var keys = new HashSet<String>();
+    for (var order : orders())
+      if (order.state() instanceof State.Review || isLost(order)) keys.add(order.pspKey().value());
+    for (var kept : tables.intents().all()) {
+      var intent = kept.thing();
+      if (intent.state() instanceof IntentState.Review) keys.add(intent.pspKey().value());
+      // the PSP had forgotten the key: if it did authorize, that was given back by key
+      if (intent.state() instanceof IntentState.Declined(String reason, var _)
+          && reason.equals(PaymentIntent.NEVER_REACHED_PSP))
+        keys.addAll(List.of(intent.pspKey().value(), PspKey.voiding(intent.id()).value()));
+    }
+    for (var kept : tables.payments().all())
+      if (kept.thing().voidStatus() == VoidStatus.REVIEW || isLost(kept.thing()))
+        keys.add(kept.thing().voidKey().value());
+    return keys;
+  }
+
+  /** The PSP has forgotten the key: what it did with it shows when the rest is given back. */
+  private static boolean isLost(PaymentOrder order) {
+    return order.pursuit().filter(Pursuit::isLost).isPresent();
+  }
+
+  private static boolean isLost(Payment payment) {
+    return payment.voidPursuit() != null && payment.voidPursuit().isLost();
+  }
+
+  /** A person has to look at these first. */
+  private Set<String> mayBeOpen() {
+    var resting =
+        tables.payments().all().stream()
+            .map(Kept::thing)
+            .filter(Payment::isAtRest)
+            .filter(payment -> payment.voidStatus() != VoidStatus.REVIEW)
+            .map(Payment::intent)
+            .collect(toSet());
+    return tables.intents().all().stream()
+        .map(Kept::thing)
+        .filter(intent -> !resting.contains(intent.id()))
+        .filter(intent -> !(intent.state() instanceof IntentState.Declined) || !isClosed(intent))
+        .map(PaymentIntent::pspKey)
+        .map(Object::toString)
+        .collect(toSet());
+  }
+
+  /** Where the PSP would not close an authorization by its key a dead letter tells a person. */
+  private boolean isClosed(PaymentIntent intent) {
+    var calls =
+        attempts.all().stream()
+            .filter(row -> row.key().equals(PspKey.voiding(intent.id())))
+            .toList();
+    return calls.isEmpty()
+        || calls.stream().anyMatch(row -> row.answer() instanceof PspAnswer.Approved);
+  }
+}
