@@ -69,7 +69,8 @@ final class InMemoryStream<E extends Event> implements Stream<E> {
     for (int partition : order) {
       if (parked.contains(partition)) continue;
       var log = topics.log(topic, partition);
-      long at = positions.computeIfAbsent(partition, group::committed);
+      long committed = group.committed(partition);
+      long at = Math.max(positions.getOrDefault(partition, committed), committed);
       while (at < log.size() && deliveries.size() + unreadable.size() < mostPerPoll) {
         var entry = log.get(Math.toIntExact(at));
         read(

@@ -63,6 +63,13 @@ public final class InMemoryTopics {
     if (!all.isEmpty()) publish(all.get(chance.nextInt(all.size())));
   }
 
+  /** Somebody sets a group's offsets to the end: what it has not read it never will. */
+  public synchronized void skip(String group, Topic topic) {
+    var ends = new HashMap<Integer, Long>();
+    for (int p = 0; p < partitions; p++) ends.put(p, (long) log(topic, p).size());
+    group(group).commit(ends);
+  }
+
   /** Any bytes at all. */
   public synchronized void put(Topic topic, int partition, String key, byte[] value) {
     log(topic, partition).add(new Entry(key.getBytes(StandardCharsets.UTF_8), value));
