@@ -18,12 +18,9 @@ final class ClassRules {
   private static final Set<String> CLOSED_ANNOTATIONS =
       Set.of(
           "org.apache.ibatis.annotations.Mapper",
-          "org.springframework.boot.autoconfigure.SpringBootApplication",
           "org.springframework.context.annotation.Configuration",
-          "org.springframework.stereotype.Component",
           "org.springframework.stereotype.Controller",
           "org.springframework.stereotype.Repository",
-          "org.springframework.stereotype.Service",
           "org.springframework.web.bind.annotation.RestController",
           "org.springframework.web.bind.annotation.RestControllerAdvice");
 
@@ -62,7 +59,8 @@ final class ClassRules {
                   : List.of());
 
   /**
-   * Doors, rows and whatever implements a port are found by type, never by name from outside.
+   * Doors, rows and whatever implements a port are found by type, never by name from outside. The
+   * room {@code config} holds the module's entrance: its configuration may be public.
    *
    * @param ports the package the ports live under
    */
@@ -74,6 +72,7 @@ final class ClassRules {
                 .types()
                 .filter(type -> type.isTopLevelClass() && isPublic(type))
                 .filter(type -> isClosedByNature(type) || implementsPort(type, ports))
+                .filter(type -> !isEntrance(type, house))
                 .map(type -> type.getName() + " is public: make it package-private")
                 .toList());
   }
@@ -139,6 +138,11 @@ final class ClassRules {
         || type.getAnnotations().stream()
             .map(JavaAnnotation::getRawType)
             .anyMatch(annotation -> CLOSED_ANNOTATIONS.contains(annotation.getName()));
+  }
+
+  private static boolean isEntrance(JavaClass type, House house) {
+    return type.getSimpleName().endsWith("Configuration")
+        && type.getPackageName().equals(house.root() + ".config");
   }
 
   private static boolean implementsPort(JavaClass type, String ports) {

@@ -40,9 +40,7 @@ class RulesBiteTest {
         new Bite(
             SourceRules.PACKAGES_START_WITH_THE_MODULES_WORD,
             new House(WRONG, classes(RIGHT), sources(RIGHT, false), name -> false),
-            "FreePort.java is not under " + WRONG,
-            "SupportReport.java",
-            "package-info.java"),
+            ".java is not under " + WRONG),
         new Bite(
             SourceRules.NO_EMPTY_WORDS,
             shipped(WRONG + ".names"),

@@ -1,6 +1,6 @@
 package dev.sluice.test.wrong.doors;
 
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Controller;
 
-@Component
+@Controller
 public class OpenPart {}
