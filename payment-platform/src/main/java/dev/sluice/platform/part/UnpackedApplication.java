@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /**
  * A Spring Boot jar laid out as plain jars, which start in half the time of nested ones. Unpacked
@@ -27,11 +27,9 @@ record UnpackedApplication(Path jar) {
   static UnpackedApplication of(Path bootJar, Path directory) {
     try {
       if (!isNested(bootJar)) return new UnpackedApplication(bootJar);
-      FileTime built = Files.getLastModifiedTime(bootJar);
       String file = bootJar.getFileName().toString();
       String prefix = file.replaceFirst("\\.jar$", "") + "-";
-      String name =
-          prefix + Long.toHexString(built.toMillis()) + "-" + Long.toHexString(Files.size(bootJar));
+      String name = prefix + contentOf(bootJar);
       if (!Files.isDirectory(directory.resolve(name))) removeOldBuilds(directory, prefix);
       return new UnpackedApplication(
           new Cache(directory).directory(name, to -> extract(bootJar, to)).resolve(file));
@@ -45,6 +43,20 @@ record UnpackedApplication(Path jar) {
       Manifest manifest = file.getManifest();
       return manifest != null && manifest.getMainAttributes().getValue(BOOT) != null;
     }
+  }
+
+  /**
+   * From the checksums in its table of contents: builds have no time of their own, so that they can
+   * be repeated.
+   */
+  private static String contentOf(Path jar) throws IOException {
+    CRC32 sum = new CRC32();
+    try (JarFile file = new JarFile(jar.toFile())) {
+      file.stream()
+          .forEach(entry ->
+              sum.update((entry.getName() + entry.getCrc()).getBytes(StandardCharsets.UTF_8)));
+    }
+    return "%08x".formatted(sum.getValue());
   }
 
   private static void extract(Path bootJar, Path to) throws IOException {

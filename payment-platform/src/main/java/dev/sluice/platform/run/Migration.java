@@ -1,5 +1,6 @@
 package dev.sluice.platform.run;
 
+import dev.sluice.platform.supervision.LogLine;
 import dev.sluice.servers.postgres.EmbeddedPostgres;
 import dev.sluice.servers.process.ChildProcess;
 import dev.sluice.servers.process.Command;
@@ -14,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /**
@@ -84,8 +86,9 @@ final class Migration {
   private static String end(Path log) {
     try {
       List<String> lines = Files.readAllLines(log);
-      return String.join(
-          "\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
+      return lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()).stream()
+          .map(LogLine::saying)
+          .collect(Collectors.joining("\n"));
     } catch (IOException e) {
       return String.valueOf(e.getMessage());
     }

@@ -26,7 +26,9 @@ final class Death {
             .filter(l -> !l.isEmpty())
             .toList();
     String sentence =
-        lines.size() < 2 ? lines.getFirst() : lines.getFirst() + " " + lines.getLast();
+        lines.size() < 2
+            ? lines.getFirst()
+            : lines.getFirst() + " " + LogLine.saying(lines.getLast());
     return sentence.length() <= LONGEST ? sentence : sentence.substring(0, LONGEST) + "…";
   }
 
