@@ -95,7 +95,6 @@ public final class Applications {
   private static List<String> common(int slot, int management, Wiring wiring) {
     return List.of(
         "--management.server.port=" + management,
-        "--management.server.address=" + LOOPBACK,
         "--spring.datasource.url=" + wiring.jdbc(),
         "--spring.datasource.username=" + EmbeddedPostgres.APPLICATION,
         "--spring.datasource.password=",

@@ -32,7 +32,7 @@ record JavaPart(
     implements Part {
   private static final Duration READY_PATIENCE = Duration.ofMinutes(2);
   private static final Duration FREE_PATIENCE = Duration.ofSeconds(10);
-  private static final Duration GRACE = Duration.ofSeconds(20);
+  private static final Duration GRACE = Duration.ofSeconds(30);
 
   @Override
   public Path log() {

@@ -17,8 +17,8 @@ record Plan(
   private static final String LOOPBACK = "127.0.0.1";
   private static final int USUAL_API = 8080;
   private static final int USUAL_MANAGEMENT = 8081;
-  private static final int USUAL_PSP = 8082;
-  private static final int USUAL_CONSUMERS = 8083;
+  private static final int USUAL_PSP = 8083;
+  private static final int USUAL_CONSUMERS = 8082;
   private static final int USUAL_POSTGRES = 15_432;
   private static final int USUAL_KAFKA = 19_092;
   private static final int USUAL_REDIS = 16_379;
