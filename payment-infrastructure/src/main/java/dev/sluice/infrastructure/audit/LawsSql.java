@@ -276,6 +276,7 @@ interface LawsSql {
            WHERE o.captured_amount <> coalesce(c.sum, 0)
               OR (o.status = 'CAPTURED' AND o.captured_amount <> o.amount)
               OR (o.status = 'CAPTURE_FAILED' AND o.captured_amount <> 0)
+              OR o.status = 'INITIATED_PENDING'
            LIMIT 5
           """)
   List<String> endsOnce(@Param("settle") long settle);

@@ -18,7 +18,9 @@ final class Settled {
           + " OR p.void_phase IS NOT NULL OR p.void_status = 'REVIEW' OR EXISTS (SELECT 1 FROM payment_orders o"
           + " WHERE o.payment_id = p.id AND (o.updated_at > "
           + CUTOFF
-          + " OR o.phase IS NOT NULL OR o.status IN ('REVIEW', 'INITIATED_PENDING'))))"
+          + " OR o.phase IS NOT NULL OR o.status = 'REVIEW' OR (o.status = 'INITIATED_PENDING'"
+          // the retry service tells a lost order again after two minutes
+          + " AND #{settle} > 0 AND o.updated_at > now() - interval '3 minutes'))))"
           + ", resting AS MATERIALIZED (SELECT p.* FROM payments p WHERE p.id NOT IN (SELECT id FROM moving)) ";
 
   /** An intent that is still moving. */
