@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -62,7 +63,7 @@ public final class Pipeline<E extends Event> {
     if (step instanceof Ask<E, ?, ?> ask) ask(ask, batch, fresh, done);
     else {
       isolate(fresh, part -> attempt(part, batch), done);
-      finish(batch, fresh, done);
+      finish(batch, fresh, done, Set.of());
     }
     tools
         .watch()
@@ -84,6 +85,7 @@ public final class Pipeline<E extends Event> {
     var questions = new ArrayList<Steps.Question<E, Q>>();
     isolate(fresh, part -> steps.claim(ask, part, questions), done);
     var open = new HashSet<>(questions);
+    var sent = new HashSet<String>();
     tools
         .calls()
         .<Steps.Question<E, Q>, A>run(
@@ -101,9 +103,11 @@ public final class Pipeline<E extends Event> {
                           Done.poison(one.question().delivery(), failure)));
               done.putAll(answered);
               group.forEach(one -> open.remove(one.question()));
-              if (!open.isEmpty()) stream.send(newsOf(answered.values()), List.of(), Map.of());
+              if (open.isEmpty()) return;
+              stream.send(newsOf(answered.values()), List.of(), Map.of());
+              sent.addAll(answered.keySet());
             });
-    finish(batch, fresh, done);
+    finish(batch, fresh, done, sent);
   }
 
   private void isolate(
@@ -116,15 +120,17 @@ public final class Pipeline<E extends Event> {
         (delivery, failure) -> done.put(delivery.inboxId(), Done.poison(delivery, failure)));
   }
 
-  /** One broker transaction: all news in record order, dead letters, offsets. */
-  private void finish(Batch<E> batch, List<Delivery<E>> fresh, Map<String, Done<E>> done) {
+  /**
+   * One broker transaction: all news in record order, dead letters, offsets.
+   *
+   * @param sent whose news have left already
+   */
+  private void finish(
+      Batch<E> batch, List<Delivery<E>> fresh, Map<String, Done<E>> done, Set<String> sent) {
+    var look = streaks.look(fresh, done, batch.unreadable());
+    var parked = look.parked();
     var offsets = batch.end();
-    var parked = streaks.look(fresh, done, batch.unreadable());
-    parked.forEach((partition, offset) -> {
-      offsets.put(partition, offset);
-      stream.park(partition, offset);
-      tools.watch().parked(step.name(), partition);
-    });
+    offsets.putAll(parked);
     var ends = new ArrayList<Done<E>>();
     for (var delivery : fresh) {
       var end = done.get(delivery.inboxId());
@@ -140,7 +146,14 @@ public final class Pipeline<E extends Event> {
             new DeadLetter(
                 end.delivery().raw(), end.delivery().inboxId(), end.reason(), end.refused()));
     bury(dead);
-    stream.send(newsOf(ends), dead, offsets);
+    var unsent = ends.stream().filter(end -> !sent.contains(end.delivery().inboxId())).toList();
+    stream.send(newsOf(unsent), dead, offsets);
+    // only now: a batch that has to be run again is not counted twice
+    streaks.remember(look);
+    parked.forEach((partition, offset) -> {
+      stream.park(partition, offset);
+      tools.watch().parked(step.name(), partition);
+    });
   }
 
   private void bury(List<DeadLetter> dead) {

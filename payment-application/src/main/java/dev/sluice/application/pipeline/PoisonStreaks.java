@@ -15,31 +15,44 @@ final class PoisonStreaks {
 
   private static final int MOST_IN_A_ROW = 10;
 
-  private record Look(RawRecord raw, boolean poison) {}
+  /**
+   * How things stand after a batch.
+   *
+   * @param parked per partition to give up, the offset of the first record that is not let go
+   */
+  record Look(Map<Integer, Long> parked, Map<Integer, Integer> streaks) {}
 
-  private final Map<Integer, Integer> streaks = new HashMap<>();
+  private record Seen(RawRecord raw, boolean poison) {}
 
-  /** Per partition to give up, the offset of the first record that is not let go. */
-  <E extends Event> Map<Integer, Long> look(
+  private Map<Integer, Integer> streaks = Map.of();
+
+  /** Once the batch is through. */
+  void remember(Look look) {
+    streaks = look.streaks();
+  }
+
+  /** Looks without remembering: the batch may have to be run again. */
+  <E extends Event> Look look(
       List<Delivery<E>> deliveries, Map<String, Done<E>> done, List<DeadLetter> unreadable) {
     if (streaks.isEmpty()
         && unreadable.isEmpty()
-        && done.values().stream().noneMatch(Done::isPoison)) return Map.of();
-    var looks = new ArrayList<Look>();
+        && done.values().stream().noneMatch(Done::isPoison)) return new Look(Map.of(), Map.of());
+    var all = new ArrayList<Seen>();
     for (var delivery : deliveries) {
       var end = done.get(delivery.inboxId());
-      looks.add(new Look(delivery.raw(), end != null && end.isPoison()));
+      all.add(new Seen(delivery.raw(), end != null && end.isPoison()));
     }
-    for (var letter : unreadable) looks.add(new Look(letter.raw(), true));
-    looks.sort(Comparator.comparingLong(look -> look.raw().offset()));
+    for (var letter : unreadable) all.add(new Seen(letter.raw(), true));
+    all.sort(Comparator.comparingLong(seen -> seen.raw().offset()));
+    var after = new HashMap<>(streaks);
     var parked = new HashMap<Integer, Long>();
-    for (var look : looks) {
-      int partition = look.raw().partition();
+    for (var seen : all) {
+      int partition = seen.raw().partition();
       if (parked.containsKey(partition)) continue;
-      if (!look.poison()) streaks.remove(partition);
-      else if (streaks.merge(partition, 1, Integer::sum) > MOST_IN_A_ROW)
-        parked.put(partition, look.raw().offset());
+      if (!seen.poison()) after.remove(partition);
+      else if (after.merge(partition, 1, Integer::sum) > MOST_IN_A_ROW)
+        parked.put(partition, seen.raw().offset());
     }
-    return parked;
+    return new Look(parked, after);
   }
 }

@@ -63,6 +63,13 @@ public final class InMemoryTopics {
     if (!all.isEmpty()) publish(all.get(chance.nextInt(all.size())));
   }
 
+  /** Somebody sets a group's offsets to the beginning: its next member reads everything again. */
+  public synchronized void replay(String group) {
+    var begin = new HashMap<Integer, Long>();
+    for (int p = 0; p < partitions; p++) begin.put(p, 0L);
+    group(group).commit(begin);
+  }
+
   /** Somebody sets a group's offsets to the end: what it has not read it never will. */
   public synchronized void skip(String group, Topic topic) {
     var ends = new HashMap<Integer, Long>();
