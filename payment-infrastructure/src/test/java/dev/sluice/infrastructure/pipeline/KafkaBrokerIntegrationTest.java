@@ -83,8 +83,12 @@ class KafkaBrokerIntegrationTest {
               .toList();
       var there = admin.describeTopics(all).allTopicNames().get();
       for (var topic : Topic.values()) {
-        assertThat(there.get(topic.topicName()).partitions()).hasSize(KafkaLab.PARTITIONS);
-        assertThat(there.get(topic.deadLetterName()).partitions()).hasSize(1);
+        assertThat(there)
+            .hasEntrySatisfying(
+                topic.topicName(),
+                made -> assertThat(made.partitions()).hasSize(KafkaLab.PARTITIONS))
+            .hasEntrySatisfying(
+                topic.deadLetterName(), made -> assertThat(made.partitions()).hasSize(1));
       }
       assertThat(new KafkaTopics(url, Map.of()).create(12)).isEmpty();
       admin.deleteTopics(List.of(Topic.PAYMENT_AUTHORIZED.deadLetterName())).all().get();

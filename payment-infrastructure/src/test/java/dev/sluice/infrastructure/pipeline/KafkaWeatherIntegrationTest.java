@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.sluice.application.pipeline.Batch;
 import dev.sluice.application.pipeline.Failures;
-import dev.sluice.application.pipeline.Stream;
 import dev.sluice.application.pipeline.Topic;
 import dev.sluice.domain.event.EventEnvelope;
 import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderCreated;
@@ -14,7 +13,7 @@ import dev.sluice.servers.kafka.EmbeddedKafka;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,17 +94,14 @@ class KafkaWeatherIntegrationTest {
 
   /** As a worker does it: open until it opens, and start from the committed offsets. */
   private void goesOn(Batch<PaymentOrderCreated> batch) {
-    var opened = new AtomicReference<Stream<PaymentOrderCreated>>();
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .ignoreExceptions()
-        .until(() -> {
-          opened.set(lab.stream(STEP, "app-0"));
-          return true;
-        });
-    var again = KafkaLab.read(opened.get(), 1);
+    var next =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(30))
+            .ignoreExceptions()
+            .until(() -> lab.stream(STEP, "app-0"), Objects::nonNull);
+    var again = KafkaLab.read(next, 1);
     assertThat(KafkaLab.ids(again)).isEqualTo(KafkaLab.ids(batch));
-    opened.get().send(NEWS, List.of(), KafkaLab.ends(again));
+    next.send(NEWS, List.of(), KafkaLab.ends(again));
     assertThat(lab.visible(Topic.PAYMENT_ORDER_PSP_CALL_REQUESTED.topicName())).hasSize(1);
     assertThat(lab.committed(STEP.name())).isOne();
   }

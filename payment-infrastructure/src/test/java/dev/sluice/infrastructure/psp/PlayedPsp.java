@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** A PSP that says what the test tells it to, and keeps what it was asked. */
 final class PlayedPsp implements AutoCloseable {
 
-  record Asked(String method, String path, String key, String trace, String body) {}
+  record Asked(
+      String method, String path, @Nullable String key, @Nullable String trace, String body) {}
 
   interface Part {
     void play(HttpExchange exchange) throws IOException;
@@ -54,7 +56,7 @@ final class PlayedPsp implements AutoCloseable {
     return says(status, body, null);
   }
 
-  static Part says(int status, String body, String retryAfter) {
+  static Part says(int status, String body, @Nullable String retryAfter) {
     return exchange -> {
       if (retryAfter != null) exchange.getResponseHeaders().set("Retry-After", retryAfter);
       var bytes = body.getBytes(StandardCharsets.UTF_8);
