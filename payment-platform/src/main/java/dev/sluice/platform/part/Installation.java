@@ -24,9 +24,8 @@ public record Installation(Path root) {
     return unpacked("payment-consumers");
   }
 
-  /** One flat jar, nothing to unpack. */
   Path simulator() {
-    return jar("psp-simulator");
+    return unpacked("psp-simulator");
   }
 
   private Path unpacked(String module) {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
- * A Spring Boot jar laid out as plain jars, which start in half the time of nested ones. Unpacked
- * once per build.
+ * A build of a program, set aside so that the next build does not write over what is running. A
+ * Spring Boot jar is laid out as plain jars, which start in half the time of nested ones.
  *
  * @param jar the one to run
  */
@@ -23,18 +23,29 @@ record UnpackedApplication(Path jar) {
   private static final int KEPT_BUILDS = 3;
   private static final String BOOT = "Spring-Boot-Version";
 
-  /** A jar that is no Spring Boot jar is run as it is. */
+  /**
+   * Once per build.
+   *
+   * @param directory where builds are set aside
+   */
   static UnpackedApplication of(Path bootJar, Path directory) {
     try {
-      if (!isNested(bootJar)) return new UnpackedApplication(bootJar);
       String file = bootJar.getFileName().toString();
       String prefix = file.replaceFirst("\\.jar$", "") + "-";
       String name = prefix + contentOf(bootJar);
       if (!Files.isDirectory(directory.resolve(name))) removeOldBuilds(directory, prefix);
       return new UnpackedApplication(
-          new Cache(directory).directory(name, to -> extract(bootJar, to)).resolve(file));
+          new Cache(directory).directory(name, to -> setAside(bootJar, to)).resolve(file));
     } catch (IOException e) {
       throw new ServerFailure("Cannot unpack %s: %s".formatted(bootJar, e.getMessage()), e);
+    }
+  }
+
+  private static void setAside(Path jar, Path to) throws IOException {
+    if (isNested(jar)) {
+      extract(jar, to);
+    } else {
+      Files.copy(jar, to.resolve(jar.getFileName()));
     }
   }
 

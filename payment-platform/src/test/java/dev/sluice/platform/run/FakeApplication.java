@@ -11,14 +11,17 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Stands for the applications and the simulator: listens where it is told to and says that it is
- * ready. It refuses to start while a file {@code <its jar>.die} is there.
+ * ready. It refuses to start while a file {@code <its jar's name>.die} is in the repository's root.
  */
 final class FakeApplication {
   private static final byte[] READY = "{\"status\":\"UP\"}".getBytes(StandardCharsets.UTF_8);
 
   public static void main(String[] arguments) throws Exception {
     System.out.println("started with " + Arrays.toString(arguments));
-    if (Files.exists(Path.of(System.getProperty("java.class.path") + ".die"))) {
+    Path jar = Path.of(System.getProperty("java.class.path"));
+    // root/payment-platform/target/apps/<build>/<jar>
+    Path root = jar.resolve("../../../../..").normalize();
+    if (Files.exists(root.resolve(jar.getFileName() + ".die"))) {
       System.out.println("The table of contents is missing");
       System.exit(3);
     }

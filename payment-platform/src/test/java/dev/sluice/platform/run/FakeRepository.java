@@ -30,7 +30,7 @@ record FakeRepository(Path root) {
 
   /** From now on the module's program dies at start, or does so no longer. */
   void dies(String module, boolean really) throws IOException {
-    Path mark = Path.of(jar(module) + ".die");
+    Path mark = root.resolve(jar(module).getFileName() + ".die");
     if (really) {
       Files.createFile(mark);
     } else {
