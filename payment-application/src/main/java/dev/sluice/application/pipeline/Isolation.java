@@ -21,11 +21,16 @@ final class Isolation {
   }
 
   <T> void run(List<T> batch, Consumer<List<T>> work, BiConsumer<T, RuntimeException> poison) {
+    runPart(batch, work, poison);
+    slow = 0;
+  }
+
+  private <T> void runPart(
+      List<T> batch, Consumer<List<T>> work, BiConsumer<T, RuntimeException> poison) {
     if (batch.isEmpty()) return;
     while (true) {
       try {
         work.accept(batch);
-        slow = 0;
         return;
       } catch (Inbox.AlreadyRecorded raced) {
         // the winner's rows are visible now: the next round finds them
@@ -36,8 +41,8 @@ final class Isolation {
           return;
         }
         if (!halves(kind) || batch.size() == 1) throw failure;
-        run(batch.subList(0, batch.size() / 2), work, poison);
-        run(batch.subList(batch.size() / 2, batch.size()), work, poison);
+        runPart(batch.subList(0, batch.size() / 2), work, poison);
+        runPart(batch.subList(batch.size() / 2, batch.size()), work, poison);
         return;
       }
     }
