@@ -7,22 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.sluice.application.pipeline.Batch;
 import dev.sluice.application.pipeline.DeadLetter;
-import dev.sluice.application.pipeline.Stream;
 import dev.sluice.application.pipeline.Topic;
 import dev.sluice.domain.event.Event;
-import dev.sluice.domain.event.EventEnvelope;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.intent.PaymentIntentEvent.PaymentAuthorizationRequested;
-import dev.sluice.domain.ledger.LedgerEvent.LedgerEntriesRecorded;
-import dev.sluice.domain.ledger.LedgerEvent.LedgerRecordingCommand;
-import dev.sluice.domain.ledger.MoneyMovement;
-import dev.sluice.domain.ledger.PostingRules;
 import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderCreated;
 import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderPspCallRequested;
 import dev.sluice.domain.payment.PaymentEvent.PaymentAuthorized;
-import dev.sluice.domain.payment.PaymentEvent.PaymentCaptured;
 import dev.sluice.domain.psp.Operation;
 import dev.sluice.infrastructure.pipeline.KafkaLab.Reader;
 import dev.sluice.servers.testing.TestServers;
@@ -32,7 +25,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -76,23 +68,6 @@ class KafkaStreamIntegrationTest {
   }
 
   @Test
-  void news_carry_a_cloud_event_and_a_trace() {
-    var step = new Reader<PaymentAuthorized>("headers", Topic.PAYMENT_AUTHORIZED);
-    var stream = lab.stream(step, "app-0");
-    var news = KafkaLab.envelope(EventSamples.ONE_OF_EACH_TYPE.get(8));
-    stream.send(List.of(news), List.of(), Map.of());
-    var record = lab.visible(Topic.PAYMENT_ORDER_FINALIZED.topicName()).getFirst();
-    assertThat(new String(record.key(), UTF_8)).isEqualTo(EventSamples.ORDER.value());
-    assertThat(KafkaLab.header(record, "ce_id")).isEqualTo(news.eventId().value());
-    assertThat(KafkaLab.header(record, "ce_type")).isEqualTo("PaymentOrderFinalized");
-    assertThat(KafkaLab.header(record, "ce_source")).isEqualTo("/sluice");
-    assertThat(KafkaLab.header(record, "ce_specversion")).isEqualTo("1.0");
-    assertThat(KafkaLab.header(record, "ce_time")).isEqualTo("2026-03-01T12:00:00.123456Z");
-    assertThat(KafkaLab.header(record, "traceparent"))
-        .matches("00-" + EventSamples.TRACE + "-[0-9a-f]{16}-01");
-  }
-
-  @Test
   void offsets_alone_are_committed_too() {
     var step = new Reader<PaymentAuthorized>("offsets", Topic.PAYMENT_AUTHORIZED);
     lab.put(authorized(1));
@@ -116,52 +91,6 @@ class KafkaStreamIntegrationTest {
       assertThat(lab.visible(topic)).isEmpty();
       executor.run(List.of(good), Map.of(), () -> null);
       assertThat(lab.visible(topic)).hasSize(1);
-    }
-  }
-
-  @Test
-  void a_zombie_is_fenced_by_whoever_took_its_place() {
-    var step = new Reader<PaymentCaptured>("fenced", Topic.PAYMENT_CAPTURED);
-    lab.put(captured(1));
-    var zombie = lab.stream(step, "app-0");
-    var batch = KafkaLab.read(zombie, 1);
-    var successor = lab.stream(step, "app-0");
-    assertThatExceptionOfType(Stream.Lost.class)
-        .isThrownBy(() ->
-            zombie.send(List.of(KafkaLab.envelope(requested(1))), List.of(), KafkaLab.ends(batch)));
-    // the place is taken over at once: nobody waits for the session of the zombie to end
-    assertThat(KafkaLab.ids(KafkaLab.read(successor, 1))).isEqualTo(KafkaLab.ids(batch));
-    successor.send(List.of(KafkaLab.envelope(requested(2))), List.of(), KafkaLab.ends(batch));
-    assertThat(lab.visible(Topic.PAYMENT_AUTHORIZATION_REQUESTED.topicName()))
-        .<Object>extracting(one -> lab.codec.decode(one.value()).data())
-        .containsOnly(requested(2));
-  }
-
-  @Test
-  void a_zombie_that_wakes_after_its_partition_was_taken_is_lost() {
-    var step = new Reader<LedgerRecordingCommand>("woken", Topic.LEDGER_RECORD_REQUEST_QUEUE);
-    lab.put(new LedgerRecordingCommand(held(1)));
-    var hasty =
-        new KafkaProperties(
-            200,
-            Duration.ofSeconds(7),
-            Duration.ofSeconds(6),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(8),
-            "none",
-            Map.of());
-    try (var zombie = lab.streams("app-0", hasty).open(step, 0)) {
-      var batch = KafkaLab.read(zombie, 1);
-      // the zombie sleeps: it polls no more, and the group gives its partitions away
-      var heir = lab.stream(step, "app-1");
-      var again = KafkaLab.read(heir, 1);
-      assertThat(KafkaLab.ids(again)).isEqualTo(KafkaLab.ids(batch));
-      assertThatExceptionOfType(Stream.Lost.class)
-          .isThrownBy(() -> zombie.send(recorded(1), List.of(), KafkaLab.ends(batch)));
-      assertThatExceptionOfType(Stream.Lost.class)
-          .isThrownBy(() -> zombie.send(List.of(), List.of(), KafkaLab.ends(batch)));
-      heir.send(recorded(2), List.of(), KafkaLab.ends(again));
-      assertThat(lab.visible(Topic.LEDGER_ENTRIES_RECORDED.topicName())).hasSize(1);
     }
   }
 
@@ -216,56 +145,6 @@ class KafkaStreamIntegrationTest {
   }
 
   @Test
-  void bytes_nobody_can_read_come_with_their_reason_and_leave_as_they_came() {
-    var topic = Topic.LEDGER_ENTRIES_RECORDED;
-    var step = new Reader<LedgerEntriesRecorded>("unreadable", topic);
-    var bytes = new byte[] {0, (byte) 0xff, '{', 7};
-    lab.put(topic, "k", bytes, Map.of("x-own", "kept".getBytes(UTF_8)));
-    lab.put(topic, "k", lab.codec.encode(KafkaLab.envelope(created(1))), Map.of());
-    lab.put(new ProducerRecord<>(topic.topicName(), "k".getBytes(UTF_8), null), Map.of());
-    var stream = lab.stream(step, "app-0");
-    var batch = KafkaLab.read(stream, 3);
-    var unreadable =
-        batch.unreadable().stream()
-            .filter(one -> one.raw().key() != null && new String(one.raw().key()).equals("k"))
-            .toList();
-    assertThat(unreadable)
-        .extracting(DeadLetter::reason)
-        .anyMatch(reason -> reason.contains("PaymentOrderCreated does not belong on"))
-        .anyMatch(reason -> reason.contains("without a value"))
-        .hasSize(3);
-    stream.send(List.of(), unreadable, KafkaLab.ends(batch));
-    var letters = lab.visible(topic.deadLetterName());
-    assertThat(letters).hasSize(3);
-    assertThat(letters.getFirst().value()).isEqualTo(bytes);
-    assertThat(KafkaLab.header(letters.getFirst(), "x-own")).isEqualTo("kept");
-    assertThat(KafkaLab.header(letters.getFirst(), "sluice_dead_topic"))
-        .isEqualTo(topic.topicName());
-    assertThat(letters.getLast().value()).isNull();
-  }
-
-  @Test
-  void a_replay_has_an_inbox_id_of_its_own() {
-    var topic = Topic.PAYMENT_ORDER_PSP_CALL_REQUESTED;
-    var step = new Reader<PaymentOrderPspCallRequested>("replayed", topic);
-    var bytes = lab.codec.encode(KafkaLab.envelope(called(77)));
-    lab.put(topic, "replayed", bytes, Map.of());
-    lab.put(topic, "replayed", bytes, Map.of("sluice_replay", "2".getBytes(UTF_8)));
-    lab.put(topic, "replayed", bytes, Map.of("sluice_replay", "often".getBytes(UTF_8)));
-    var stream = lab.stream(step, "app-0");
-    var id = called(77).id().value();
-    Awaitility.await()
-        .untilAsserted(() -> {
-          var batch = stream.poll(SHORT);
-          stream.rewind(batch);
-          assertThat(batch.deliveries()).extracting(one -> one.inboxId()).contains(id, id + "#2");
-          assertThat(batch.unreadable())
-              .extracting(DeadLetter::reason)
-              .anyMatch(reason -> reason.contains("sluice_replay has to be a number"));
-        });
-  }
-
-  @Test
   void nothing_is_sent_inside_a_database_transaction() {
     var step = new Reader<PaymentAuthorized>("outside", Topic.PAYMENT_AUTHORIZED);
     var stream = lab.stream(step, "app-0");
@@ -281,22 +160,6 @@ class KafkaStreamIntegrationTest {
     }
   }
 
-  @Test
-  void the_lag_of_a_consumer_can_be_seen() {
-    var step = new Reader<PaymentAuthorized>("lagging", Topic.PAYMENT_AUTHORIZED);
-    lab.put(authorized(3));
-    var stream = lab.stream(step, "app-0");
-    KafkaLab.read(stream, 1);
-    Awaitility.await()
-        .untilAsserted(() ->
-            assertThat(
-                    lab.registry
-                        .find("kafka.consumer.fetch.manager.records.lag.max")
-                        .tag("step", "lagging")
-                        .gauge())
-                .isNotNull());
-  }
-
   private void garbage(Topic topic, int partition, String text) {
     lab.put(
         new ProducerRecord<>(
@@ -310,15 +173,6 @@ class KafkaStreamIntegrationTest {
 
   private static List<String> places(Batch<?> batch) {
     return batch.unreadable().stream().map(one -> one.raw().toString()).toList();
-  }
-
-  private List<EventEnvelope<?>> recorded(long n) {
-    return List.of(
-        KafkaLab.envelope(LedgerEntriesRecorded.of(held(n), PostingRules.entryFor(held(n)))));
-  }
-
-  private static MoneyMovement held(long n) {
-    return new MoneyMovement.Authorized(new PaymentId(n), EventSamples.TOTAL);
   }
 
   private static PaymentOrderCreated created(long n) {
@@ -338,15 +192,6 @@ class KafkaStreamIntegrationTest {
   private static PaymentAuthorized authorized(long n) {
     return new PaymentAuthorized(
         new PaymentId(n), EventSamples.INTENT, EventSamples.BUYER, EventSamples.TOTAL);
-  }
-
-  private static PaymentCaptured captured(long n) {
-    return new PaymentCaptured(
-        new PaymentId(n),
-        EventSamples.INTENT,
-        EventSamples.BUYER,
-        EventSamples.SHARE,
-        EventSamples.TOTAL);
   }
 
   private static PaymentAuthorizationRequested requested(long n) {
