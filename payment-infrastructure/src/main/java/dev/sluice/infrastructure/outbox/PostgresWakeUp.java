@@ -52,7 +52,9 @@ final class PostgresWakeUp implements WakeUp, SmartLifecycle {
   @Override
   public synchronized void start() {
     if (worker != null) return;
-    worker = Thread.ofPlatform().daemon().name("outbox-wake-up").start(this::run);
+    var thread = Thread.ofPlatform().daemon().name("outbox-wake-up").unstarted(this::run);
+    worker = thread;
+    thread.start();
   }
 
   @Override
