@@ -20,6 +20,7 @@ class HouseTest {
         .step("intent", "ledger", "order", "payment")
         .step("balance")
         .step("retry")
+        .step("audit")
         .step("config")
         .holds();
   }
