@@ -38,8 +38,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.QueryTimeoutException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
@@ -80,7 +79,7 @@ class StackFailuresTest {
     var said = new SQLException(words, state);
     assertThat(failures.kindOf(said)).isEqualTo(kind);
     assertThat(failures.kindOf(new PersistenceException(said))).isEqualTo(kind);
-    assertThat(failures.kindOf(new UncategorizedSQLException("insert", null, said)))
+    assertThat(failures.kindOf(new UncategorizedDataAccessException("insert", said) {}))
         .isEqualTo(kind);
     assertThat(failures.kindOf(new TransactionSystemException("commit", said))).isEqualTo(kind);
     assertThat(failures.kindOf(new DataIntegrityViolationException("wrapped wrongly", said)))
@@ -100,7 +99,7 @@ class StackFailuresTest {
             "HikariPool-1 - Connection is not available, request timed out after 3000ms");
     return Stream.of(
         arguments(noConnection, WEATHER),
-        arguments(new CannotGetJdbcConnectionException("no", noConnection), WEATHER),
+        arguments(new DataAccessResourceFailureException("no", noConnection), WEATHER),
         arguments(new CannotCreateTransactionException("no", noConnection), WEATHER),
         arguments(new CannotCreateTransactionException("no"), WEATHER),
         arguments(new SQLException("HikariDataSource (HikariPool-1) has been closed."), WEATHER),

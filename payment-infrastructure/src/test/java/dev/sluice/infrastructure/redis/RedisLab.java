@@ -1,41 +1,30 @@
 package dev.sluice.infrastructure.redis;
 
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.resource.ClientResources;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.URI;
-import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
-import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import java.util.Map;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** A client with the product's own settings. */
+/** A client as Spring Boot makes it with the product's settings. */
 public final class RedisLab implements AutoCloseable {
 
   public final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final LettuceConnectionFactory connections;
-  private final ClientResources resources;
+  private final AnnotationConfigApplicationContext context =
+      new AnnotationConfigApplicationContext();
 
   public RedisLab(String url) {
-    var settings = new RedisConfiguration();
-    var address = URI.create(url);
-    var resourcesBuilder = ClientResources.builder();
-    settings.soonBack().customize(resourcesBuilder);
-    resources = resourcesBuilder.build();
-    var options = ClientOptions.builder();
-    settings.noQueueForRedis().customize(options);
-    var client = LettuceClientConfiguration.builder();
-    client.clientOptions(options.build()).clientResources(resources);
-    settings.quickRedis().customize(client);
-    connections =
-        new LettuceConnectionFactory(
-            new RedisStandaloneConfiguration(address.getHost(), address.getPort()), client.build());
-    connections.afterPropertiesSet();
-    connections.start();
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(new MapPropertySource("test", Map.of("spring.data.redis.url", url)));
+    context.register(RedisConfiguration.class, DataRedisAutoConfiguration.class);
+    context.refresh();
   }
 
   public StringRedisTemplate template() {
-    return new StringRedisTemplate(connections);
+    return context.getBean(StringRedisTemplate.class);
   }
 
   public Convenience convenience(String use) {
@@ -48,7 +37,6 @@ public final class RedisLab implements AutoCloseable {
 
   @Override
   public void close() {
-    connections.destroy();
-    resources.shutdown();
+    context.close();
   }
 }
