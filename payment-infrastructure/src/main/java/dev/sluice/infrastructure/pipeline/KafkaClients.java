@@ -99,6 +99,8 @@ final class KafkaClients {
     config.put(CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG, 50L);
     config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000L);
     config.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
+    // Micrometer reads what Kafka's own reporter would put into JMX
+    config.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
     return config;
   }
 

@@ -2,6 +2,8 @@ package dev.sluice.infrastructure.pipeline;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -29,12 +31,19 @@ record KafkaProperties(
 
   private static final int MOST_RECORDS = 10_000;
 
+  private static final Set<String> COMPRESSIONS =
+      new TreeSet<>(Set.of("none", "lz4", "zstd", "snappy", "gzip"));
+
   KafkaProperties {
     properties = properties == null ? Map.of() : Map.copyOf(properties);
     if (maxPollRecords < 1 || maxPollRecords > MOST_RECORDS)
       throw new IllegalArgumentException(
           "sluice.kafka.max-poll-records has to be 1 to %d, not %d"
               .formatted(MOST_RECORDS, maxPollRecords));
+    if (!COMPRESSIONS.contains(compression))
+      throw new IllegalArgumentException(
+          "sluice.kafka.compression has to be one of %s, not %s"
+              .formatted(COMPRESSIONS, compression));
     if (sessionTimeout.compareTo(maxPollInterval) >= 0)
       throw new IllegalArgumentException(
           "sluice.kafka.session-timeout (%s) has to be shorter than max-poll-interval (%s)"

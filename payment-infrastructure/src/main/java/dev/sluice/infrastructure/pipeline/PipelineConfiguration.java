@@ -52,21 +52,26 @@ class PipelineConfiguration {
   }
 
   @Bean
+  Place place(
+      @Value("${spring.application.name}") String application,
+      @Value("${sluice.slot:0}") String slot) {
+    return Place.of(application, slot);
+  }
+
+  @Bean
   Streams streams(
       KafkaClients clients,
       EventCodec codec,
       MicrometerWatch watch,
       MeterRegistry registry,
-      @Value("${spring.application.name}-${sluice.slot:0}") String instance) {
-    return new KafkaStreams(clients, codec, watch, registry, instance);
+      Place place) {
+    return new KafkaStreams(clients, codec, watch, registry, place.name());
   }
 
   /** Lazy: whoever has no outbox to empty has no producer for it. */
   @Bean
   @Lazy
-  Broker broker(
-      KafkaClients clients,
-      @Value("${spring.application.name}-${sluice.slot:0}-outbox") String clientId) {
-    return new KafkaBroker(clients.idempotentProducer(clientId));
+  Broker broker(KafkaClients clients, Place place) {
+    return new KafkaBroker(clients.idempotentProducer(place.name() + "-outbox"));
   }
 }

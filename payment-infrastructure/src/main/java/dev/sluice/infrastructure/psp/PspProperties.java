@@ -48,7 +48,23 @@ record PspProperties(
       @DefaultValue("20") int atLeast,
       @DefaultValue("50") float percent,
       @DefaultValue("5s") Duration open,
-      @DefaultValue("5") int trials) {}
+      @DefaultValue("5") int trials) {
+
+    BreakerProperties {
+      if (atLeast < 1 || atLeast > calls)
+        throw new IllegalArgumentException(
+            "sluice.psp.breaker.at-least has to be 1 to calls (%d), not %d"
+                .formatted(calls, atLeast));
+      if (percent < 1 || percent > 100)
+        throw new IllegalArgumentException(
+            "sluice.psp.breaker.percent has to be 1 to 100, not " + percent);
+      if (!open.isPositive())
+        throw new IllegalArgumentException("sluice.psp.breaker.open has to last, not " + open);
+      if (trials < 1)
+        throw new IllegalArgumentException(
+            "sluice.psp.breaker.trials has to be at least 1, not " + trials);
+    }
+  }
 
   PspProperties {
     if (concurrency < 1)
@@ -62,7 +78,7 @@ record PspProperties(
 
   /** The address, without a slash at its end. */
   URI base() {
-    if (url == null)
+    if (url == null || url.toString().isBlank())
       throw new IllegalArgumentException(
           "sluice.psp.url is missing: say where the PSP is, such as http://127.0.0.1:9090");
     boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
