@@ -14,10 +14,10 @@ class HouseTest {
   @Test
   void the_rooms_are_a_staircase() {
     Staircase.of(HOUSE)
-        .step("door")
-        .step("access")
-        .step("basket", "idempotency")
-        .step("balance", "intent", "ledger", "order")
+        .step("config", "door")
+        .step("access", "basket")
+        .step("idempotency")
+        .step("order", "ledger", "balance", "audit", "outbox", "intent")
         .step("payment")
         .holds();
   }

@@ -168,6 +168,6 @@ public final class AuthorizePaymentService {
         ErrorCode.WRONG_STATE,
         "%s is %s: %s".formatted(intent.id(), intent.status(), why),
         List.of(),
-        Map.of("status", intent.status().name()));
+        Map.of("state", intent.status().name()));
   }
 }

@@ -90,7 +90,7 @@ public final class CreatePaymentService {
           "%s is %s: only an intent nobody has authorized yet can be cancelled"
               .formatted(id, intent.status()),
           List.of(),
-          Map.of("status", intent.status().name()));
+          Map.of("state", intent.status().name()));
     if (!outcome.after().equals(intent))
       intents.save(List.of(new Change<>(intent, outcome.after())), now);
     return outcome.after();

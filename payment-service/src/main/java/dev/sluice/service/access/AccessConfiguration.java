@@ -9,6 +9,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 
@@ -18,6 +19,12 @@ class AccessConfiguration {
   @Bean
   Tokens tokens(@Value("${sluice.tokens-file:}") String file) {
     return new Tokens(file);
+  }
+
+  /** A dozen measurements of filters per request that nobody looks at. */
+  @Bean
+  SecurityObservationSettings unmeasuredFilters() {
+    return SecurityObservationSettings.noObservations();
   }
 
   /**

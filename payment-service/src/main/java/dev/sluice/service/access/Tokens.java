@@ -1,6 +1,5 @@
 package dev.sluice.service.access;
 
-import dev.sluice.service.door.Misconfigured;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,18 +28,21 @@ final class Tokens {
   private volatile Known known;
 
   /**
-   * @throws Misconfigured when the file cannot be used
+   * @throws IllegalArgumentException when the file cannot be used
    */
   Tokens(String path) {
     if (path.isBlank())
-      throw new Misconfigured(PROPERTY, "is not set: it names the file with the access tokens");
+      throw new IllegalArgumentException(
+          PROPERTY + " is not set: it names the file with the access tokens");
     this.file = Path.of(path);
     try {
       this.known = new Known(version(), TokensFile.read(file));
     } catch (IOException missing) {
-      throw new Misconfigured(PROPERTY, "cannot read " + file.toAbsolutePath(), missing);
+      throw new IllegalArgumentException(
+          PROPERTY + ": cannot read " + file.toAbsolutePath(), missing);
     } catch (IllegalArgumentException bad) {
-      throw new Misconfigured(PROPERTY, file.toAbsolutePath() + " " + bad.getMessage(), bad);
+      throw new IllegalArgumentException(
+          "%s: %s %s".formatted(PROPERTY, file.toAbsolutePath(), bad.getMessage()), bad);
     }
   }
 

@@ -73,7 +73,7 @@ class ApiDocumentConfiguration {
           .values()
           .forEach(answer ->
               answer.addHeaderObject(
-                  TraceFilter.TRACE_HEADER,
+                  Traces.HEADER,
                   new Header().description("W3C trace id").schema(new StringSchema())));
       return operation;
     };

@@ -57,14 +57,18 @@ public final class JsonBody {
     } catch (UnrecognizedPropertyException unknown) {
       throw unknown(unknown);
     } catch (MismatchedInputException mismatch) {
-      if (body.length == 0 || mismatch.getPath().isEmpty() && mismatch.getTargetType() == null)
-        throw malformed(mismatch);
+      if (body.length == 0 || isMoreThanOne(mismatch)) throw malformed(mismatch);
       throw invalid(pointer(mismatch), "expected " + expected(mismatch.getTargetType()));
     } catch (StreamReadException broken) {
       throw malformed(broken);
     } catch (JacksonException other) {
       throw invalid(pointer(other), "this value cannot be read");
     }
+  }
+
+  /** Something follows the object: there is no other way to tell than by the words. */
+  private static boolean isMoreThanOne(MismatchedInputException mismatch) {
+    return mismatch.getOriginalMessage().startsWith("Trailing token");
   }
 
   private static Problem unknown(UnrecognizedPropertyException unknown) {

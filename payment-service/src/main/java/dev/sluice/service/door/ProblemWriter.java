@@ -43,7 +43,7 @@ public final class ProblemWriter {
   }
 
   private static String json(Problem problem, HttpServletRequest request) {
-    return Json.write(ProblemBody.of(problem, pathOf(request), TraceFilter.traceOf(request)));
+    return Json.write(ProblemBody.of(problem, pathOf(request), Traces.of(request)));
   }
 
   /** Of an address that was handed on to the error page: the one that was asked. */

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -81,6 +82,9 @@ class Problems {
   @ExceptionHandler
   @Nullable ResponseEntity<String> broken(Exception e, HttpServletRequest request) {
     if (isHangUp(e)) return null;
+    if (e instanceof ErrorResponse told && told.getStatusCode().is4xxClientError())
+      return ProblemWriter.answer(
+          ErrorDoorController.problemOf(told.getStatusCode().value()), request);
     return ProblemWriter.answer(problemOf(e), request);
   }
 

@@ -6,7 +6,7 @@ import dev.sluice.common.error.Problem;
 import dev.sluice.service.access.Caller;
 import dev.sluice.service.door.DoorProperties;
 import dev.sluice.service.door.JsonBody;
-import dev.sluice.service.door.TraceFilter;
+import dev.sluice.service.door.Traces;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -60,7 +60,7 @@ final class PostedArgument implements HandlerMethodArgumentResolver {
     var caller = caller();
     var identity = new IdempotentRequest(caller.client(), methodAndPath(request), key, hash(raw));
     var body = empty ? new NoBody() : JsonBody.read(raw, type);
-    return new Posted<>(identity, caller, TraceFilter.traceOf(request), body);
+    return new Posted<>(identity, caller, Traces.of(request), body);
   }
 
   private static Caller caller() {

@@ -1,0 +1,165 @@
+package dev.sluice.service.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.service.config.Api;
+import dev.sluice.service.config.RunningService;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Who may come in where. */
+@Tag("integration")
+class AccessIntegrationTest {
+
+  private static final Map<Role, String> TOKENS =
+      Map.of(
+          Role.PAYMENT_WRITE, "write-token",
+          Role.PAYMENT_READ, "read-token",
+          Role.FINANCE, "finance-token",
+          Role.ADMIN, "admin-token",
+          Role.SELLER, "seller-token");
+
+  /** Written down a second time, on purpose: a rule that changes by accident is seen here. */
+  private static final Map<String, Set<Role>> EXPECTED =
+      Map.ofEntries(
+          Map.entry("POST /api/v1/payment-intents", Set.of(Role.PAYMENT_WRITE)),
+          Map.entry(
+              "GET /api/v1/payment-intents/{id}",
+              Set.of(Role.PAYMENT_WRITE, Role.PAYMENT_READ, Role.FINANCE, Role.ADMIN)),
+          Map.entry("POST /api/v1/payment-intents/{id}/authorize", Set.of(Role.PAYMENT_WRITE)),
+          Map.entry("POST /api/v1/payment-intents/{id}/cancel", Set.of(Role.PAYMENT_WRITE)),
+          Map.entry("POST /api/v1/payments", Set.of(Role.PAYMENT_WRITE)),
+          Map.entry("GET /api/v1/payments", Set.of(Role.values())),
+          Map.entry("GET /api/v1/payments/{id}", Set.of(Role.values())),
+          Map.entry("GET /api/v1/payment-orders/{id}", Set.of(Role.values())),
+          Map.entry("GET /api/v1/sellers/me/balances", Set.of(Role.SELLER)),
+          Map.entry(
+              "GET /api/v1/sellers/{id}/balances", Set.of(Role.FINANCE, Role.ADMIN, Role.SELLER)),
+          Map.entry("GET /api/v1/ledger/accounts", Set.of(Role.FINANCE, Role.ADMIN)),
+          Map.entry("GET /api/v1/ledger/journal-entries", Set.of(Role.FINANCE, Role.ADMIN)),
+          Map.entry("GET /api/v1/ledger/trial-balance", Set.of(Role.FINANCE, Role.ADMIN)));
+
+  @TestFactory
+  Stream<DynamicTest> each_role_comes_in_where_it_may_and_nowhere_else() {
+    return EXPECTED.entrySet().stream()
+        .flatMap(rule ->
+            TOKENS.entrySet().stream()
+                .map(token ->
+                    DynamicTest.dynamicTest(
+                        token.getKey() + " " + rule.getKey(),
+                        () -> {
+                          var reply = ask(Api.as(token.getValue()), rule.getKey());
+                          if (rule.getValue().contains(token.getKey()))
+                            assertThat(reply.status()).isNotIn(401, 403);
+                          else {
+                            assertThat(reply.status()).isEqualTo(403);
+                            assertThat(reply.at("/code")).isEqualTo("forbidden");
+                          }
+                        })));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> nobody_comes_in_without_a_valid_token() {
+    return EXPECTED.keySet().stream()
+        .map(rule ->
+            DynamicTest.dynamicTest(
+                rule,
+                () -> {
+                  for (var caller :
+                      new Api[] {
+                        Api.nobody(),
+                        Api.as("nonsense"),
+                        Api.as(""),
+                        Api.nobody().with("Authorization", "Basic d3JpdGUtdG9rZW46"),
+                        Api.nobody().with("Authorization", "write-token")
+                      }) {
+                    var reply = ask(caller, rule);
+                    assertThat(reply.status()).isEqualTo(401);
+                    assertThat(reply.at("/code")).isEqualTo("unauthenticated");
+                    assertThat(reply.header("WWW-Authenticate")).startsWith("Bearer");
+                  }
+                }));
+  }
+
+  @Test
+  void every_mapping_has_a_rule_and_every_rule_of_the_api_is_expected() {
+    var mappings =
+        RunningService.shared()
+            .bean(RequestMappingHandlerMapping.class)
+            .getHandlerMethods()
+            .keySet();
+    var unlisted = new ArrayList<String>();
+    var listed =
+        Rule.ALL.stream().map(r -> r.method() + " " + r.pattern()).collect(Collectors.toSet());
+    for (var mapping : mappings)
+      for (var pattern : mapping.getPatternValues())
+        for (RequestMethod method : mapping.getMethodsCondition().getMethods())
+          if (!listed.contains(method + " " + pattern)
+              && Rule.ALL.stream()
+                  .noneMatch(r ->
+                      r.isOpen()
+                          && r.pattern().equals("/swagger-ui/**")
+                          && pattern.startsWith("/swagger-ui/")))
+            unlisted.add(method + " " + pattern);
+
+    assertThat(unlisted).isEmpty();
+    assertThat(listed.stream().filter(rule -> rule.contains("/api/")))
+        .containsExactlyInAnyOrderElementsOf(EXPECTED.keySet());
+  }
+
+  @Test
+  void a_seller_reads_the_balances_of_no_other_seller() {
+    var seller = Api.as("seller-token");
+
+    assertThat(seller.get("/api/v1/sellers/me/balances").at("/sellerId")).isEqualTo("seller-a");
+    assertThat(seller.get("/api/v1/sellers/seller-a/balances").status()).isEqualTo(200);
+    assertThat(seller.get("/api/v1/sellers/seller-b/balances").status()).isEqualTo(403);
+  }
+
+  @Test
+  void a_changed_tokens_file_counts_at_once_and_a_broken_one_changes_nothing() throws Exception {
+    var file = RunningService.shared().tokens();
+    var good = Files.readString(file);
+    try {
+      Files.writeString(file, good + "late-token payment:read shop late\n");
+      assertThat(Api.as("late-token").get("/api/v1/payments").status()).isEqualTo(200);
+
+      Files.writeString(file, good + "late-token nonsense shop late\nmore\n");
+      assertThat(Api.as("late-token").get("/api/v1/payments").status()).isEqualTo(200);
+
+      Files.writeString(file, good + "# gone\n");
+      assertThat(Api.as("late-token").get("/api/v1/payments").status()).isEqualTo(401);
+      assertThat(Api.as("read-token").get("/api/v1/payments").status()).isEqualTo(200);
+    } finally {
+      Files.writeString(file, good);
+    }
+  }
+
+  @Test
+  void the_document_and_the_pages_of_problems_are_open() {
+    for (var path : new String[] {"/v3/api-docs", "/problems", "/problems/forbidden"})
+      assertThat(Api.nobody().get(path).status()).as(path).isEqualTo(200);
+    assertThat(Api.nobody().get("/swagger-ui.html").status()).isIn(200, 302);
+    assertThat(Api.nobody().get("/swagger-ui/index.html").status()).isEqualTo(200);
+  }
+
+  private static Api.Reply ask(Api caller, String rule) {
+    var words = rule.split(" ");
+    var path = words[1].replace("{id}", "seller-a");
+    return words[0].equals(HttpMethod.GET.name())
+        ? caller.get(path)
+        : caller.send(words[0], path, BodyPublishers.noBody());
+  }
+}
