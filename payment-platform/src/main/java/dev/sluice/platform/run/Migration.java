@@ -44,7 +44,7 @@ final class Migration {
     int code = migrate.onExit().join();
     if (code != 0) {
       throw new ServerFailure(
-          "The database could not be migrated (code %d), the end of %s:%n%s"
+          "The database could not be migrated (code %d; --fresh begins anew, with nothing), the end of %s:%n%s"
               .formatted(code, migrate.log(), end(migrate.log())));
     }
     comment(mark);

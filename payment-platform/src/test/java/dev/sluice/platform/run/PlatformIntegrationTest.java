@@ -172,7 +172,7 @@ class PlatformIntegrationTest {
     repository.dies("payment-service", true);
     assertThatThrownBy(() -> open(ANYWHERE))
         .isInstanceOf(ServerFailure.class)
-        .hasMessageContaining("The database could not be migrated (code 3)")
+        .hasMessageContaining("The database could not be migrated (code 3")
         .hasMessageContaining("The table of contents is missing");
     repository.dies("payment-service", false);
     open(ANYWHERE).close();
