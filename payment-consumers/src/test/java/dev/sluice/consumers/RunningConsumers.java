@@ -31,6 +31,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.awaitility.Awaitility;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -45,6 +46,8 @@ import org.springframework.context.annotation.Configuration;
 final class RunningConsumers implements AutoCloseable {
 
   static final String BOOTSTRAP = TestServers.kafka().url();
+
+  private static final Duration IDLE = Duration.ofMillis(10);
 
   final String database = TestServers.freshDatabase();
   private final PspProcess psp;
@@ -105,9 +108,7 @@ final class RunningConsumers implements AutoCloseable {
     var service = get(RelayOutboxService.class);
     while (!Thread.currentThread().isInterrupted()) {
       try {
-        if (service.runOnce() == 0) Thread.sleep(10);
-      } catch (InterruptedException stopped) {
-        return;
+        if (service.runOnce() == 0) LockSupport.parkNanos(IDLE.toNanos());
       } catch (RuntimeException weather) {
         if (!context.isActive()) return;
       }

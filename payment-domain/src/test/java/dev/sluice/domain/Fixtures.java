@@ -16,6 +16,7 @@ import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.State;
 import dev.sluice.domain.payment.Payment;
+import dev.sluice.domain.psp.Circumstances;
 import dev.sluice.domain.psp.PspAnswer.Approved;
 import dev.sluice.domain.psp.PspCapabilities;
 import dev.sluice.domain.psp.PspReference;
@@ -74,8 +75,8 @@ public final class Fixtures {
         id, PAYMENT, INTENT, seller, amount, eighth(amount), state, captured, TRACE, NOON);
   }
 
-  public static PaymentOrder.Circumstances circumstances(Instant now) {
-    return new PaymentOrder.Circumstances(CAUSE, now, PSP, Chance.of(1));
+  public static Circumstances circumstances(Instant now) {
+    return new Circumstances(CAUSE, now, PSP, Chance.of(1));
   }
 
   /** A basket of 29.00 EUR: 14.50 of Anna's and 14.50 of Bert's. */
@@ -103,8 +104,8 @@ public final class Fixtures {
         NOON);
   }
 
-  public static PaymentIntent.Circumstances intentCircumstances(Instant now) {
-    return new PaymentIntent.Circumstances(CAUSE, now, PSP, Chance.of(1));
+  public static Circumstances intentCircumstances(Instant now) {
+    return new Circumstances(CAUSE, now, PSP, Chance.of(1));
   }
 
   public static Payment payment() {

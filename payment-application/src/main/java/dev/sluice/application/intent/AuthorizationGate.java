@@ -10,6 +10,7 @@ import dev.sluice.domain.intent.IntentTrigger;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.intent.PaymentIntentEvent.PaymentIntentAuthorized;
 import dev.sluice.domain.outcome.Outcome;
+import dev.sluice.domain.psp.Circumstances;
 import dev.sluice.domain.psp.PspAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,8 +60,7 @@ public final class AuthorizationGate {
       var outcome =
           intent.on(
               new IntentTrigger.Told(told.attempt(), told.answer()),
-              new PaymentIntent.Circumstances(
-                  told.cause().event(), now, psp.capabilities(), chance));
+              new Circumstances(told.cause().event(), now, psp.capabilities(), chance));
       after.put(told.intent(), outcome.after());
       outcomes.add(outcome);
       for (var event : outcome.news())

@@ -19,6 +19,7 @@ import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.intent.IntentState;
 import dev.sluice.domain.intent.IntentTrigger;
 import dev.sluice.domain.intent.PaymentIntent;
+import dev.sluice.domain.psp.Circumstances;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -131,7 +132,7 @@ public final class AuthorizePaymentService {
     }
     if (!(intent.state() instanceof IntentState.Created))
       throw wrongState(intent, "it cannot be authorized again");
-    var with = new PaymentIntent.Circumstances(null, now, psp.capabilities(), chance);
+    var with = new Circumstances(null, now, psp.capabilities(), chance);
     var calling =
         intent
             .paidWith(token)

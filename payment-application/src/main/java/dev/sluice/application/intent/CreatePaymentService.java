@@ -12,11 +12,11 @@ import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.intent.CaptureMethod;
-import dev.sluice.domain.intent.IntentState;
 import dev.sluice.domain.intent.IntentTrigger;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.intent.SellerLine;
 import dev.sluice.domain.outcome.Outcome;
+import dev.sluice.domain.psp.Circumstances;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -64,8 +64,7 @@ public final class CreatePaymentService {
     var draft = draft(request, traceId, now).paidWith(token);
     var outcome =
         draft.on(
-            new IntentTrigger.Request(),
-            new PaymentIntent.Circumstances(null, now, psp.capabilities(), chance));
+            new IntentTrigger.Request(), new Circumstances(null, now, psp.capabilities(), chance));
     var intent = outcome.after();
     add(intent, request);
     outbox.add(
@@ -82,8 +81,7 @@ public final class CreatePaymentService {
     var now = clock.instant();
     var outcome =
         intent.on(
-            new IntentTrigger.Cancel(),
-            new PaymentIntent.Circumstances(null, now, psp.capabilities(), chance));
+            new IntentTrigger.Cancel(), new Circumstances(null, now, psp.capabilities(), chance));
     if (outcome instanceof Outcome.Refused<PaymentIntent>)
       throw new Problem(
           ErrorCode.WRONG_STATE,
@@ -124,7 +122,7 @@ public final class CreatePaymentService {
                     line.amount(),
                     line.commission()))
             .toList();
-    return new PaymentIntent(
+    return PaymentIntent.create(
         new PaymentIntentId(ids.next()),
         new PaymentId(ids.next()),
         request.client(),
@@ -133,8 +131,6 @@ public final class CreatePaymentService {
         request.total(),
         request.captureMethod(),
         lines,
-        new IntentState.Created(),
-        null,
         traceId,
         now);
   }

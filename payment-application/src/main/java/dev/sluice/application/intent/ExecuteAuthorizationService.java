@@ -20,6 +20,7 @@ import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.intent.PaymentIntentEvent.PaymentAuthorizationRequested;
 import dev.sluice.domain.outcome.Outcome;
 import dev.sluice.domain.payment.Payment;
+import dev.sluice.domain.psp.Circumstances;
 import dev.sluice.domain.psp.Operation;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.Pursuit;
@@ -109,7 +110,7 @@ public final class ExecuteAuthorizationService
       var outcome =
           intent.on(
               new IntentTrigger.Call(event.data().attempt()),
-              new PaymentIntent.Circumstances(event.eventId(), now, psp.capabilities(), chance));
+              new Circumstances(event.eventId(), now, psp.capabilities(), chance));
       if (!(outcome instanceof Outcome.Moved<PaymentIntent> moved)) continue;
       changes.put(intent.id(), new Change<>(intent, moved.thing()));
       var token = intent.pspToken();

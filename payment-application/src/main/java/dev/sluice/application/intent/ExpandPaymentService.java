@@ -13,7 +13,6 @@ import dev.sluice.domain.intent.IntentState;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.intent.SellerLine;
 import dev.sluice.domain.order.PaymentOrder;
-import dev.sluice.domain.order.State;
 import dev.sluice.domain.payment.Payment;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,15 +84,13 @@ public final class ExpandPaymentService implements Expansion {
   }
 
   private static PaymentOrder orderOf(PaymentIntent intent, SellerLine line, Instant at) {
-    return new PaymentOrder(
+    return PaymentOrder.initiated(
         line.order(),
         intent.payment(),
         intent.id(),
         line.seller(),
         line.amount(),
         line.commission(),
-        new State.Initiated(),
-        List.of(),
         intent.traceId(),
         at);
   }

@@ -11,6 +11,7 @@ import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderPspResultUpdated;
 import dev.sluice.domain.order.State;
 import dev.sluice.domain.order.Trigger;
 import dev.sluice.domain.outcome.Outcome;
+import dev.sluice.domain.psp.Circumstances;
 import dev.sluice.domain.psp.Pursuit;
 import java.time.Instant;
 import java.util.Collection;
@@ -68,8 +69,7 @@ public final class ProcessPaymentService
         told.source().equals(PaymentOrderPspResultUpdated.VOIDED)
             ? new Trigger.Voided(told.operation())
             : new Trigger.Told(told.operation(), told.attempt(), told.answer());
-    return order.on(
-        trigger, new PaymentOrder.Circumstances(event.eventId(), now, psp.capabilities(), chance));
+    return order.on(trigger, new Circumstances(event.eventId(), now, psp.capabilities(), chance));
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderCreated;
 import dev.sluice.domain.order.Trigger;
 import dev.sluice.domain.outcome.Outcome;
+import dev.sluice.domain.psp.Circumstances;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,7 @@ public final class RequestCaptureService
   public Outcome<PaymentOrder> decide(
       PaymentOrder order, EventEnvelope<PaymentOrderCreated> event, Instant now) {
     return order.on(
-        new Trigger.Request(),
-        new PaymentOrder.Circumstances(event.eventId(), now, psp.capabilities(), chance));
+        new Trigger.Request(), new Circumstances(event.eventId(), now, psp.capabilities(), chance));
   }
 
   @Override

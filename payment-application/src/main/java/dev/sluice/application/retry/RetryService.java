@@ -18,6 +18,7 @@ import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.PaymentOrderStatus;
 import dev.sluice.domain.order.Trigger;
 import dev.sluice.domain.payment.Payment;
+import dev.sluice.domain.psp.Circumstances;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -113,8 +114,7 @@ public final class RetryService {
           order
               .on(
                   new Trigger.Request(),
-                  new PaymentOrder.Circumstances(
-                      order.lastResult(), now, psp.capabilities(), chance))
+                  new Circumstances(order.lastResult(), now, psp.capabilities(), chance))
               .after();
       changes.add(new Change<>(order, next));
       if (next.status() == PaymentOrderStatus.CAPTURE_REQUESTED) news.add(next.requestEnvelope());
@@ -132,7 +132,7 @@ public final class RetryService {
       var outcome =
           intent.on(
               new IntentTrigger.Request(),
-              new PaymentIntent.Circumstances(
+              new Circumstances(
                   intent.authorizationRequested().id(), now, psp.capabilities(), chance));
       changes.add(new Change<>(intent, outcome.after()));
       if (!outcome.news().isEmpty()) news.add(outcome.after().requestEnvelope());

@@ -2,7 +2,6 @@ package dev.sluice.domain.intent;
 
 import dev.sluice.domain.event.Cause;
 import dev.sluice.domain.event.EventEnvelope;
-import dev.sluice.domain.event.EventId;
 import dev.sluice.domain.id.BuyerId;
 import dev.sluice.domain.id.ClientId;
 import dev.sluice.domain.id.OrderId;
@@ -22,6 +21,7 @@ import dev.sluice.domain.intent.PaymentIntentEvent.PaymentAuthorizationRequested
 import dev.sluice.domain.intent.PaymentIntentEvent.PaymentIntentAuthorized;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.outcome.Outcome;
+import dev.sluice.domain.psp.Circumstances;
 import dev.sluice.domain.psp.Operation;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.PspCapabilities;
@@ -32,7 +32,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,10 +60,6 @@ public record PaymentIntent(
   /** The reason of an intent whose authorization the PSP never saw. */
   public static final String NEVER_REACHED_PSP = "NEVER_REACHED_PSP";
 
-  /** What a decision may look at besides the intent. */
-  public record Circumstances(
-      @Nullable EventId cause, Instant now, PspCapabilities psp, RandomGenerator chance) {}
-
   public PaymentIntent {
     lines = List.copyOf(lines);
     if (lines.isEmpty() || lines.size() > MOST_SELLERS)
@@ -78,6 +73,33 @@ public record PaymentIntent(
     }
     if (!sum.equals(total))
       throw new IllegalArgumentException("the lines add up to %s, not %s".formatted(sum, total));
+  }
+
+  /** An intent whose authorization nobody has asked for yet. */
+  public static PaymentIntent create(
+      PaymentIntentId id,
+      PaymentId payment,
+      ClientId client,
+      OrderId order,
+      BuyerId buyer,
+      Amount total,
+      CaptureMethod captureMethod,
+      List<SellerLine> lines,
+      String traceId,
+      Instant at) {
+    return new PaymentIntent(
+        id,
+        payment,
+        client,
+        order,
+        buyer,
+        total,
+        captureMethod,
+        lines,
+        new Created(),
+        null,
+        traceId,
+        at);
   }
 
   public PaymentIntentStatus status() {
@@ -125,7 +147,7 @@ public record PaymentIntent(
       case Move(Created _, Request _) -> requested(Pursuit.begin(with.cause(), with.now()));
       case Move(Created _, Cancel _) -> moved(new Cancelled(with.now()));
       case Move(PendingAuth p, Request _) ->
-          isRetry(p)
+          p.pursuit().isRetry()
               ? pursued(p.pursuit().retry(with.cause(), with.psp(), with.now()), with)
               : already();
       case Move(PendingAuth p, Call c) ->
@@ -183,7 +205,7 @@ public record PaymentIntent(
     boolean answersQuestion =
         told.answer() instanceof PspAnswer.InProgress
             || told.answer() instanceof PspAnswer.NotFound;
-    boolean heard = answersQuestion == isQuestion(pursuit);
+    boolean heard = answersQuestion == pursuit.isQuestion();
     if (!heard || (!answersQuestion && told.attempt() != pursuit.attempt())) return already();
     var next = pursuit.after(told.answer(), with.cause(), with.psp(), with.now(), with.chance());
     return pursued(next, with);
@@ -217,21 +239,13 @@ public record PaymentIntent(
     return Outcome.refused(this, "%s is %s, but: %s".formatted(id, status(), trigger));
   }
 
-  private static boolean isRetry(PendingAuth pending) {
-    return pending.pursuit().phase() == Pursuit.Phase.RETRY;
-  }
-
-  private static boolean isQuestion(Pursuit pursuit) {
-    return pursuit.phase() == Pursuit.Phase.QUESTION;
-  }
-
   /**
    * Only the attempt that is under way may call, again after a crash; never one the janitor has
    * taken over.
    */
   private static boolean isOpen(PendingAuth pending, Call call) {
     return call.attempt() == pending.pursuit().attempt()
-        && (isRetry(pending) || pending.pursuit().phase() == Pursuit.Phase.REQUESTED);
+        && (pending.pursuit().isRetry() || pending.pursuit().phase() == Pursuit.Phase.REQUESTED);
   }
 
   /** Without the token: this text may end up in a log. */

@@ -22,6 +22,7 @@ import dev.sluice.domain.order.Trigger.Request;
 import dev.sluice.domain.order.Trigger.Told;
 import dev.sluice.domain.order.Trigger.Voided;
 import dev.sluice.domain.outcome.Outcome;
+import dev.sluice.domain.psp.Circumstances;
 import dev.sluice.domain.psp.Operation;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.PspAnswer.Approved;
@@ -36,8 +37,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One seller's share of a payment. Everything that may happen to it is in {@link #on}.
@@ -60,13 +59,6 @@ public record PaymentOrder(
   /** The reason of an order whose capture the PSP never saw. */
   public static final String NEVER_REACHED_PSP = "NEVER_REACHED_PSP";
 
-  /**
-   * What a decision may look at besides the order: time, chance, the PSP's ways, and the event it
-   * follows from.
-   */
-  public record Circumstances(
-      @Nullable EventId cause, Instant now, PspCapabilities psp, RandomGenerator chance) {}
-
   public PaymentOrder {
     captures = List.copyOf(captures);
     if (!amount.isPositive()) throw new IllegalArgumentException("an order of " + amount);
@@ -74,6 +66,21 @@ public record PaymentOrder(
       throw new IllegalArgumentException("commission %s of %s".formatted(commission, amount));
     if (Capture.sum(captures, Capture::amount, amount.currency()).exceeds(amount))
       throw new IllegalArgumentException("captured more than " + amount);
+  }
+
+  /** An order that nobody has asked to capture yet. */
+  public static PaymentOrder initiated(
+      PaymentOrderId id,
+      PaymentId payment,
+      PaymentIntentId intent,
+      SellerId seller,
+      Amount amount,
+      Amount commission,
+      String traceId,
+      Instant at) {
+    var none = List.<Capture>of();
+    return new PaymentOrder(
+        id, payment, intent, seller, amount, commission, new Initiated(), none, traceId, at);
   }
 
   public Amount captured() {
@@ -156,14 +163,14 @@ public record PaymentOrder(
       case Move(Requested _, Told(Operation _, int _, InProgress _)) -> already();
       case Move(Requested _, Told(Operation _, int _, NotFound _)) -> already();
       case Move(Requested r, Told t) when isCurrent(r, t) -> pursued(r.pursuit(), t.answer(), with);
-      case Move(Pending p, Request _) when isRetry(p) ->
+      case Move(Pending p, Request _) when p.pursuit().isRetry() ->
           pursued(p.pursuit().retry(with.cause(), with.psp(), with.now()));
       case Move(Pending _, Told(Operation _, int _, Approved a)) -> captured(a, with);
       case Move(Pending _, Told(Operation _, int _, Declined d)) -> failed(d.reason(), with);
       case Move(Pending _, Told(Operation _, int _, Mismatch m)) -> review(m, with);
-      case Move(Pending p, Told(Operation _, int _, InProgress i)) when isQuestion(p) ->
+      case Move(Pending p, Told(Operation _, int _, InProgress i)) when p.pursuit().isQuestion() ->
           pursued(p.pursuit(), i, with);
-      case Move(Pending p, Told(Operation _, int _, NotFound n)) when isQuestion(p) ->
+      case Move(Pending p, Told(Operation _, int _, NotFound n)) when p.pursuit().isQuestion() ->
           pursued(p.pursuit(), n, with);
       case Move(Pending p, Voided _) when p.pursuit().isLost() -> failed(NEVER_REACHED_PSP, with);
 
@@ -263,14 +270,6 @@ public record PaymentOrder(
 
   private static boolean isCurrent(Requested requested, Told told) {
     return told.attempt() == requested.pursuit().attempt();
-  }
-
-  private static boolean isRetry(Pending pending) {
-    return pending.pursuit().phase() == Pursuit.Phase.RETRY;
-  }
-
-  private static boolean isQuestion(Pending pending) {
-    return pending.pursuit().phase() == Pursuit.Phase.QUESTION;
   }
 
   private boolean isSame(Captured captured, Approved approved) {

@@ -116,6 +116,16 @@ public record Pursuit(
     return mayRequest(psp, now);
   }
 
+  /** Whether the next request is due by itself. */
+  public boolean isRetry() {
+    return phase == Phase.RETRY;
+  }
+
+  /** Whether the PSP is to be asked by key. */
+  public boolean isQuestion() {
+    return phase == Phase.QUESTION;
+  }
+
   public boolean isLost() {
     return phase == Phase.LOST;
   }

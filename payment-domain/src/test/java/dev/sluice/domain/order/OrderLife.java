@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.domain.event.Event;
 import dev.sluice.domain.event.EventId;
 import dev.sluice.domain.money.Amount;
+import dev.sluice.domain.psp.Circumstances;
 import dev.sluice.domain.psp.Operation;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.Pursuit;
@@ -59,7 +60,7 @@ final class OrderLife {
       return;
     }
     var trigger = anything();
-    var outcome = order.on(trigger, new PaymentOrder.Circumstances(CAUSE, now, PSP, chance));
+    var outcome = order.on(trigger, new Circumstances(CAUSE, now, PSP, chance));
     for (var event : outcome.news()) {
       told.add(event);
       var before = names.putIfAbsent(event.id(), event);
