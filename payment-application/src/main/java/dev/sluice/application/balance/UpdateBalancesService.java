@@ -7,6 +7,8 @@ import dev.sluice.domain.event.Event;
 import dev.sluice.domain.event.EventEnvelope;
 import dev.sluice.domain.ledger.LedgerEvent.LedgerEntriesRecorded;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Adds recorded postings to the balances: each account is touched once per batch, however hot it
@@ -15,9 +17,11 @@ import java.util.List;
 public final class UpdateBalancesService implements Append<LedgerEntriesRecorded> {
 
   private final Balances balances;
+  private final BalanceCache cache;
 
-  public UpdateBalancesService(Balances balances) {
+  public UpdateBalancesService(Balances balances, BalanceCache cache) {
     this.balances = balances;
+    this.cache = cache;
   }
 
   @Override
@@ -39,5 +43,15 @@ public final class UpdateBalancesService implements Append<LedgerEntriesRecorded
   public void write(List<EventEnvelope<LedgerEntriesRecorded>> fresh, int lane) {
     var postings = fresh.stream().flatMap(event -> event.data().postings().stream()).toList();
     balances.add(AccountBalance.changes(postings), lane);
+  }
+
+  /** Whoever reads next reads what is true now. */
+  @Override
+  public void committed(List<EventEnvelope<LedgerEntriesRecorded>> written) {
+    var sellers =
+        written.stream()
+            .flatMap(event -> Optional.ofNullable(event.data().sellerId()).stream())
+            .collect(Collectors.toSet());
+    if (!sellers.isEmpty()) cache.drop(sellers);
   }
 }

@@ -57,6 +57,9 @@ public sealed interface Step<E extends Event> {
      * @param lane smallest partition of the batch: two instances never have the same one at a time
      */
     void write(List<EventEnvelope<E>> fresh, int lane);
+
+    /** After the commit, outside of it: may be lost. */
+    default void committed(List<EventEnvelope<E>> written) {}
   }
 
   /** Ask somebody outside, with no transaction open. */

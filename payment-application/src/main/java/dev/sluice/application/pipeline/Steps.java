@@ -84,31 +84,34 @@ final class Steps<E extends Event> {
   }
 
   List<Done<E>> append(Append<E> append, List<Delivery<E>> part, int lane) {
-    return tools
-        .transactions()
-        .run(() -> {
-          var known = known(part);
-          var fresh = new ArrayList<Delivery<E>>();
-          var rows = new HashMap<>(known);
-          for (var delivery : part) {
-            if (known.containsKey(delivery.inboxKey())) continue;
-            fresh.add(delivery);
-            var envelope = delivery.envelope();
-            // the facts are the event's own, so is their time: written again they are the same
-            var news = follow(envelope, append.news(envelope.data()), envelope.timestamp());
-            rows.put(delivery.inboxKey(), new Seen(delivery.inboxKey(), news, null));
-          }
-          if (!fresh.isEmpty()) {
-            var seen =
-                fresh.stream()
-                    .map(delivery -> rowOf(rows, delivery))
-                    .sorted(Comparator.comparing(Seen::key))
-                    .toList();
-            tools.inbox().record(step.name(), seen);
-            append.write(fresh.stream().map(Delivery::envelope).toList(), lane);
-          }
-          return part.stream().map(d -> Done.with(d, rowOf(rows, d))).toList();
-        });
+    var written = new ArrayList<EventEnvelope<E>>();
+    var done =
+        tools
+            .transactions()
+            .run(() -> {
+              written.clear();
+              var known = known(part);
+              var rows = new HashMap<>(known);
+              var seen = new ArrayList<Seen>();
+              for (var delivery : part) {
+                if (known.containsKey(delivery.inboxKey())) continue;
+                var envelope = delivery.envelope();
+                // the facts are the event's own, so is their time: written again they are the same
+                var news = follow(envelope, append.news(envelope.data()), envelope.timestamp());
+                var row = new Seen(delivery.inboxKey(), news, null);
+                rows.put(delivery.inboxKey(), row);
+                seen.add(row);
+                written.add(envelope);
+              }
+              if (!seen.isEmpty()) {
+                seen.sort(Comparator.comparing(Seen::key));
+                tools.inbox().record(step.name(), seen);
+                append.write(List.copyOf(written), lane);
+              }
+              return part.stream().map(d -> Done.with(d, rowOf(rows, d))).toList();
+            });
+    if (!written.isEmpty()) append.committed(List.copyOf(written));
+    return done;
   }
 
   List<Done<E>> pass(Pass<E> pass, List<Delivery<E>> part) {

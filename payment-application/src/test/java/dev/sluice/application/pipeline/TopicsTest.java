@@ -3,6 +3,7 @@ package dev.sluice.application.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.application.balance.BalanceCache;
 import dev.sluice.application.balance.Balances;
 import dev.sluice.application.balance.UpdateBalancesService;
 import dev.sluice.application.intent.AuthorizationGate;
@@ -129,7 +130,7 @@ class TopicsTest {
         new AggregateCapturesService(payments),
         new RequestLedgerRecordingService(),
         RecordLedgerEntriesService.commands(unused(Journal.class)),
-        new UpdateBalancesService(unused(Balances.class)));
+        new UpdateBalancesService(unused(Balances.class), unused(BalanceCache.class)));
   }
 
   private static <T> T unused(Class<T> port) {

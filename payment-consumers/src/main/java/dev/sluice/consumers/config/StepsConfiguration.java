@@ -1,5 +1,6 @@
 package dev.sluice.consumers.config;
 
+import dev.sluice.application.balance.BalanceCache;
 import dev.sluice.application.balance.Balances;
 import dev.sluice.application.balance.UpdateBalancesService;
 import dev.sluice.application.intent.AuthorizationGate;
@@ -115,8 +116,8 @@ class StepsConfiguration {
   }
 
   @Bean
-  UpdateBalancesService updateBalances(Balances balances) {
-    return new UpdateBalancesService(balances);
+  UpdateBalancesService updateBalances(Balances balances, BalanceCache cache) {
+    return new UpdateBalancesService(balances, cache);
   }
 
   @Bean

@@ -81,7 +81,7 @@ final class ConsumersApp implements App {
         new AggregateCapturesService(s.payments()),
         new RequestLedgerRecordingService(),
         RecordLedgerEntriesService.commands(s.journal()),
-        new UpdateBalancesService(s.balances()));
+        new UpdateBalancesService(s.balances(), s.cache()));
   }
 
   static RetryService retryOf(Servers s) {

@@ -2,7 +2,9 @@ package dev.sluice.simulation.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.application.balance.ReadBalanceService;
 import dev.sluice.application.pipeline.Topic;
+import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.intent.PaymentIntentStatus;
 import dev.sluice.domain.order.PaymentOrderStatus;
 import dev.sluice.domain.payment.PaymentStatus;
@@ -34,6 +36,17 @@ class OneLifeTest {
         .allMatch(id -> id.value().contains(":PaymentCaptured:"));
     assertThat(scene.movements())
         .containsExactlyInAnyOrder("AUTH_HOLD", "CAPTURE", "CAPTURE", "COMMISSION", "COMMISSION");
+  }
+
+  @Test
+  void a_balance_that_was_read_before_is_true_afterwards() {
+    var reading = new ReadBalanceService(scene.servers().balances(), scene.servers().cache());
+    var anna = new SellerId("anna");
+    assertThat(reading.read(anna).balances()).isEmpty();
+    world.pay(Baskets.of("o-1", "anna"), Baskets.TOKEN);
+    scene.restsLawfully();
+
+    assertThat(reading.read(anna).balances()).extracting("balance").containsExactly(1269L);
   }
 
   @Test
