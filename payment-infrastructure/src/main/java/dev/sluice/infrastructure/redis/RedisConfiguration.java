@@ -5,6 +5,7 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientConfigurationBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
@@ -15,12 +16,22 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RedisConfiguration {
 
-  private static final Duration PATIENCE = Duration.ofMillis(200);
   private static final Duration RECONNECT = Duration.ofMillis(500);
+
+  private final Duration patience;
+
+  /**
+   * @param patience {@code sluice.redis.patience}: how long one call waits for Redis
+   */
+  RedisConfiguration(@Value("${sluice.redis.patience:200ms}") Duration patience) {
+    if (!patience.isPositive())
+      throw new IllegalArgumentException("sluice.redis.patience has to last, not " + patience);
+    this.patience = patience;
+  }
 
   @Bean
   LettuceClientConfigurationBuilderCustomizer quickRedis() {
-    return client -> client.commandTimeout(PATIENCE).shutdownTimeout(Duration.ZERO);
+    return client -> client.commandTimeout(patience).shutdownTimeout(Duration.ZERO);
   }
 
   @Bean
@@ -28,8 +39,8 @@ class RedisConfiguration {
     return options ->
         options
             .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-            .socketOptions(SocketOptions.builder().connectTimeout(PATIENCE).build())
-            .timeoutOptions(TimeoutOptions.enabled(PATIENCE));
+            .socketOptions(SocketOptions.builder().connectTimeout(patience).build())
+            .timeoutOptions(TimeoutOptions.enabled(patience));
   }
 
   /** Lettuce's own delay grows to half a minute. */

@@ -26,7 +26,7 @@ class RedisBalanceCacheIntegrationTest {
   private static final Instant READ = Instant.parse("2026-03-01T12:00:00.000001Z");
   private static final SellerId SELLER = new SellerId("seller:1");
 
-  private final RedisLab lab = new RedisLab(TestServers.redis().url());
+  private final RedisLab lab = RedisLab.patient(TestServers.redis().url());
   private Instant now = READ;
   private final RedisBalanceCache cache =
       new RedisBalanceCache(lab.convenience("balance_cache"), () -> now);

@@ -92,6 +92,8 @@ class InfrastructureIntegrationTest {
                         TestServers.kafka().url(),
                         "spring.data.redis.url",
                         TestServers.redis().url(),
+                        "sluice.redis.patience",
+                        "10s",
                         "sluice.psp.url",
                         "http://127.0.0.1:1"))
                 .run()) {

@@ -26,7 +26,7 @@ class ConvenienceIntegrationTest {
     redis = EmbeddedRedis.start(directory, 0);
     lab = new RedisLab(redis.url());
     convenience = lab.convenience("test");
-    assertThat(works()).isTrue();
+    Awaitility.await().until(this::works);
   }
 
   @AfterEach
@@ -38,8 +38,9 @@ class ConvenienceIntegrationTest {
   @Test
   void a_redis_that_died_is_done_without_and_used_again_when_it_is_back() {
     redis.kill();
+    var before = lab.skipped("test");
     assertThat(works()).isFalse();
-    assertThat(lab.skipped("test")).isOne();
+    assertThat(lab.skipped("test")).isEqualTo(before + 1);
     redis.start();
     Awaitility.await().until(this::works);
   }
@@ -57,8 +58,9 @@ class ConvenienceIntegrationTest {
   @Test
   void a_redis_that_stands_still_holds_up_one_caller_in_a_while() {
     redis.pause();
+    var before = lab.skipped("test");
     for (int i = 0; i < 1000; i++) assertThat(works()).isFalse();
-    assertThat(lab.skipped("test")).isEqualTo(1000);
+    assertThat(lab.skipped("test")).isEqualTo(before + 1000);
     redis.resume();
     Awaitility.await().until(this::works);
   }

@@ -2,6 +2,7 @@ package dev.sluice.infrastructure.redis;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -14,13 +15,26 @@ public final class RedisLab implements AutoCloseable {
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
 
+  /** With the patience the product has. */
   public RedisLab(String url) {
+    this(url, "200ms");
+  }
+
+  private RedisLab(String url, String patience) {
+    var properties =
+        Map.<String, Object>of("spring.data.redis.url", url, "sluice.redis.patience", patience);
     context
         .getEnvironment()
         .getPropertySources()
-        .addFirst(new MapPropertySource("test", Map.of("spring.data.redis.url", url)));
+        .addFirst(new MapPropertySource("test", properties));
+    context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
     context.register(RedisConfiguration.class, DataRedisAutoConfiguration.class);
     context.refresh();
+  }
+
+  /** For what has to work however busy the machine is. */
+  public static RedisLab patient(String url) {
+    return new RedisLab(url, "10s");
   }
 
   public StringRedisTemplate template() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RedisRetryTimerIntegrationTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-  private final RedisLab lab = new RedisLab(TestServers.redis().url());
+  private final RedisLab lab = RedisLab.patient(TestServers.redis().url());
   private final RedisRetryTimer timer =
       new RedisRetryTimer(lab.convenience("retry_timer"), lab.registry);
 
