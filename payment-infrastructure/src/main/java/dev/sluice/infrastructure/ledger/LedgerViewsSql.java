@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -63,20 +64,36 @@ interface LedgerViewsSql {
   @Select(
       """
       <script>
+      SELECT id FROM accounts
+       WHERE account_type = #{type} AND currency = #{currency}
+      <choose>
+      <when test="seller != null">AND seller_id = #{seller}</when>
+      <otherwise>AND seller_id IS NULL</otherwise>
+      </choose>
+      </script>
+      """)
+  Optional<Long> accountId(Map<String, Object> account);
+
+  /** An account finds its entries by its postings, beside a payment the payment finds them. */
+  @Select(
+      """
+      <script>
       SELECT j.id, j.movement_key, j.payment_id, j.trace_id, j.cause_event_id, j.occurred_at,
              j.created_at
         FROM journal_entries j
        <where>
         <if test="before != null">AND j.id &lt; #{before}</if>
         <if test="payment != null">AND j.payment_id = #{payment}</if>
-        <if test="type != null">AND EXISTS (
-          SELECT 1 FROM postings x JOIN accounts a ON a.id = x.account_id
-           WHERE x.journal_entry_id = j.id AND a.account_type = #{type}
-             AND a.currency = #{currency}
-          <choose>
-          <when test="seller != null">AND a.seller_id = #{seller}</when>
-          <otherwise>AND a.seller_id IS NULL</otherwise>
-          </choose>)</if>
+        <if test="account != null">
+        <choose>
+        <when test="payment != null">AND EXISTS (SELECT 1 FROM postings x
+          WHERE x.journal_entry_id = j.id AND x.account_id = #{account})</when>
+        <otherwise>AND j.id IN (
+          SELECT DISTINCT x.journal_entry_id FROM postings x WHERE x.account_id = #{account}
+          <if test="before != null">AND x.journal_entry_id &lt; #{before}</if>
+           ORDER BY x.journal_entry_id DESC LIMIT #{atMost})</otherwise>
+        </choose>
+        </if>
        </where>
        ORDER BY j.id DESC LIMIT #{atMost}
       </script>

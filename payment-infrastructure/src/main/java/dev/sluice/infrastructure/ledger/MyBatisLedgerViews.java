@@ -51,7 +51,10 @@ final class MyBatisLedgerViews implements LedgerViews {
       Optional<PaymentId> payment,
       Optional<JournalEntryId> before,
       int atMost) {
-    var conditions = of(account);
+    var conditions = new HashMap<String, @Nullable Object>();
+    var number = account.flatMap(named -> sql.accountId(of(Optional.of(named))));
+    if (account.isPresent() && number.isEmpty()) return List.of();
+    conditions.put("account", number.orElse(null));
     conditions.put("payment", payment.map(PaymentId::number).orElse(null));
     conditions.put("before", before.map(JournalEntryId::number).orElse(null));
     conditions.put("atMost", atMost);

@@ -62,7 +62,7 @@ class AuditEndpoint {
       var verdict = audit.audit(settleAfter == null ? SETTLE_AFTER : settleAfter);
       return new WebEndpointResponse<>(AuditBody.of(verdict));
     } catch (RuntimeException away) {
-      LOG.warn("the audit could not be made", away);
+      LOG.warn("the audit could not be made: {}", away.toString());
       return new WebEndpointResponse<>(
           new Trouble("the audit could not be made: " + away.getMessage()), 503);
     }

@@ -70,7 +70,7 @@ class BooksEndpoint {
       var from = Optional.ofNullable(since).map(OffsetDateTime::toInstant);
       return new WebEndpointResponse<>(BooksBody.of(books.overview(from)));
     } catch (RuntimeException away) {
-      LOG.warn("the books could not be read", away);
+      LOG.warn("the books could not be read: {}", away.toString());
       return new WebEndpointResponse<>(
           new Trouble("the books could not be read: " + away.getMessage()), 503);
     }

@@ -52,6 +52,21 @@ class LedgerIntegrationTest {
         finance.get(
             "/api/v1/ledger/journal-entries?account=MERCHANT_PAYABLE:%s:EUR".formatted(seller));
     assertThat(ofSeller.json().at("/data")).hasSize(2);
+    var both =
+        finance.get(
+            "/api/v1/ledger/journal-entries?account=PSP_RECEIVABLE:EUR&paymentId=" + payment);
+    assertThat(both.json().at("/data")).hasSize(1);
+    var paged =
+        finance.get(
+            "/api/v1/ledger/journal-entries?account=MERCHANT_PAYABLE:%s:EUR&limit=1"
+                .formatted(seller));
+    assertThat(paged.json().at("/hasMore").asBoolean()).isTrue();
+    var next =
+        finance.get(
+            "/api/v1/ledger/journal-entries?account=MERCHANT_PAYABLE:%s:EUR&limit=1&cursor=%s"
+                .formatted(seller, paged.at("/nextCursor")));
+    assertThat(next.json().at("/hasMore").asBoolean()).isFalse();
+    assertThat(next.at("/data/0/movementKey")).startsWith("CAPTURE:po_");
     var ofNobody = finance.get("/api/v1/ledger/journal-entries?account=SUSPENSE:XPF");
     assertThat(ofNobody.json().at("/data")).isEmpty();
 
