@@ -240,13 +240,24 @@ public final class ExecuteAuthorizationService
       List<Answered<PaymentAuthorizationRequested, PspRequest, PspAnswer>> answered) {
     var silent =
         answered.stream()
-            .filter(one -> !one.answer().isFinal() && !isVoid(one.event().data()))
-            .map(one -> one.event().data().paymentIntentId())
+            .filter(one -> !one.answer().isFinal())
+            .map(one -> one.event().data())
             .toList();
     if (silent.isEmpty()) return;
+    var authorizing =
+        silent.stream()
+            .filter(event -> !isVoid(event))
+            .map(PaymentAuthorizationRequested::paymentIntentId)
+            .toList();
     var due = new HashMap<String, Instant>();
-    for (var intent : intents.read(silent))
+    for (var intent : intents.read(authorizing))
       nextTry(intent.pursuit()).ifPresent(at -> due.put(intent.id().value(), at));
+    for (var event : silent)
+      if (isVoid(event))
+        payments
+            .find(event.paymentId())
+            .flatMap(payment -> nextTry(Optional.ofNullable(payment.voidPursuit())))
+            .ifPresent(at -> due.put(event.paymentId().value(), at));
     if (!due.isEmpty()) timer.schedule(due);
   }
 

@@ -60,6 +60,21 @@ class RecoveryTest {
   }
 
   @Test
+  void the_timer_names_an_authorization_and_a_void_as_well() {
+    scene.psp.on(":authorize", Mood.SILENT_AFTER).on(":void", Mood.SILENT_AFTER);
+    var intent = paid();
+    scene.psp.on(scene.captureKey(intent, "anna").value(), Mood.DECLINE);
+    for (int named = 0; named < 2; named++) {
+      runUntilNothingIsLeftToDoNow();
+      assertThat(servers.timer().waiting()).isOne();
+      servers.clock().turn(servers.settings().psp().backoff().longest());
+      assertThat(ConsumersApp.retryOf(servers).runOnce().named()).isOne();
+    }
+    scene.restsLawfully();
+    assertThat(scene.effects(PspKey.voiding(intent))).isOne();
+  }
+
+  @Test
   void the_sweep_finds_what_an_emptied_timer_forgot() {
     var intent = paid();
     scene.psp.on(scene.captureKey(intent, "anna").value(), Mood.SILENT_AFTER);
