@@ -66,5 +66,10 @@ public final class FreePort {
     return PortHolder.of(port).map(holder -> ", held by " + holder).orElse("");
   }
 
+  /** Whether it is known that somebody else than this process listens there. */
+  public static boolean isHeldByAnother(int port, long pid) {
+    return PortHolder.pid(port).filter(holder -> holder != pid).isPresent();
+  }
+
   private FreePort() {}
 }

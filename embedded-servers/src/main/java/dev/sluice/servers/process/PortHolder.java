@@ -18,9 +18,11 @@ final class PortHolder {
 
   /** For example {@code pid 4711 (/usr/bin/postgres)}. */
   static Optional<String> of(int port) {
-    Optional<Long> pid =
-        Files.isDirectory(PROC.resolve("self/fd")) ? fromProc(port) : fromLsof(port);
-    return pid.map(PortHolder::describe);
+    return pid(port).map(PortHolder::describe);
+  }
+
+  static Optional<Long> pid(int port) {
+    return Files.isDirectory(PROC.resolve("self/fd")) ? fromProc(port) : fromLsof(port);
   }
 
   private static String describe(long pid) {

@@ -42,9 +42,7 @@ final class AuditCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (Session session = platform.open(console, "audit")) {
       URI management = session.endpoints().management();
-      AuditResult result =
-          Audit.run(
-              management, settleAfter == null ? Stillness.settleAfter(management) : settleAfter);
+      AuditResult result = session.during(() -> Audit.run(management, settleAfter(management)));
       if (json) {
         console.out().println(result.toJson());
       } else {
@@ -52,5 +50,9 @@ final class AuditCommand implements Callable<Integer> {
       }
       return result.exitCode();
     }
+  }
+
+  private Duration settleAfter(URI management) throws InterruptedException {
+    return settleAfter == null ? Stillness.settleAfter(management) : settleAfter;
   }
 }

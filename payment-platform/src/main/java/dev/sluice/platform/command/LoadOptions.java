@@ -56,7 +56,8 @@ final class LoadOptions {
       URI management = session.endpoints().management();
       // Asked again: beginning anew made others.
       String now = Tokens.in(platform.data().tokens()).of(Role.WRITE, "a");
-      LoadResult result = Load.run(request(file, demoOrders, api, management, now, console));
+      LoadRequest request = request(file, demoOrders, api, management, now, console);
+      LoadResult result = session.during(() -> Load.run(request));
       if (json) {
         console.out().println(result.toJson());
       } else {

@@ -47,13 +47,19 @@ record JavaPart(
   public Running launch() {
     listens.forEach(number -> FreePort.require(number, name, FREE_PATIENCE));
     LogFile.startOver(log());
-    return new Life(ChildProcess.start(command()), ready);
+    return new Life(ChildProcess.start(command()), listens, ready);
   }
 
-  private record Life(ChildProcess child, BooleanSupplier ready) implements Running {
+  private record Life(ChildProcess child, List<Integer> listens, BooleanSupplier ready)
+      implements Running {
     @Override
     public void awaitReady() {
-      Readiness.await(child, READY_PATIENCE, ready);
+      Readiness.await(child, READY_PATIENCE, () -> ready.getAsBoolean() && isItself());
+    }
+
+    /** Somebody who took its place meanwhile may answer as well as it would. */
+    private boolean isItself() {
+      return listens.stream().noneMatch(number -> FreePort.isHeldByAnother(number, child.pid()));
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /** Everything, supervised by this process. */
 final class Platform implements AutoCloseable {
@@ -33,6 +34,7 @@ final class Platform implements AutoCloseable {
   private final Plan plan;
   private final Supervisor supervisor;
   private final ControlServer control;
+  private final CompletableFuture<String> down = new CompletableFuture<>();
   private volatile boolean ready;
   private boolean closed;
 
@@ -62,7 +64,7 @@ final class Platform implements AutoCloseable {
             InstantSource.system(),
             part -> {
               announcer.accept(part);
-              if (ready && part.state() == State.UP) writeEndpoints();
+              noticed(part);
             });
     List<String> options = settings.inForce(plan.services().getFirst().api());
     this.control =
@@ -110,6 +112,17 @@ final class Platform implements AutoCloseable {
       doors.add(applications.consumers(i + 1, plan.consumers().get(i), wiring));
     }
     return doors;
+  }
+
+  private void noticed(PartStatus part) {
+    if (!ready) return;
+    if (part.state() == State.UP) writeEndpoints();
+    if (part.state() == State.DOWN) down.complete(part.reason());
+  }
+
+  /** Completes with a sentence when a part stays down for good. */
+  CompletableFuture<String> down() {
+    return down;
   }
 
   private Endpoints writeEndpoints() {

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,6 +128,30 @@ public final class Session implements AutoCloseable {
   /** Whether it ends with this session. */
   public boolean isOurs() {
     return ours != null;
+  }
+
+  /** Something that takes time and can be interrupted. */
+  public interface Work<T> {
+    T run() throws InterruptedException;
+  }
+
+  /**
+   * Does what needs the platform.
+   *
+   * @throws ServerFailure when a part of ours stays down meanwhile: nobody waits for what cannot
+   *     come
+   */
+  public <T> T during(Work<T> work) throws InterruptedException {
+    if (ours == null) return work.run();
+    Thread worker = Thread.currentThread();
+    CompletableFuture<String> down = ours.down();
+    down.thenRun(worker::interrupt);
+    try {
+      return work.run();
+    } catch (InterruptedException e) {
+      if (down.isDone()) throw new ServerFailure(down.join(), e);
+      throw e;
+    }
   }
 
   @Override

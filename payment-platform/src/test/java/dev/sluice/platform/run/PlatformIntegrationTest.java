@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -165,6 +166,22 @@ class PlatformIntegrationTest {
           .endsWith("The table of contents is missing");
       assertThat(status("service-1").state()).isEqualTo(State.UP);
     }
+  }
+
+  @Test
+  void work_that_waits_for_a_part_that_stays_down_ends() throws Exception {
+    try (Session session = open(ANYWHERE)) {
+      repository.dies("psp-simulator", true);
+      ProcessHandle.of(pid(session.endpoints(), "psp")).orElseThrow().destroyForcibly();
+      assertThatThrownBy(() -> session.during(PlatformIntegrationTest::waitForEver))
+          .isInstanceOf(ServerFailure.class)
+          .hasMessageStartingWith("psp died 5 times within 60 s and stays down");
+    }
+  }
+
+  private static Void waitForEver() throws InterruptedException {
+    new CountDownLatch(1).await();
+    throw new AssertionError("for ever is over");
   }
 
   @Test
