@@ -1,14 +1,20 @@
 package dev.sluice.bench.load;
 
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What the API said to one order. */
 sealed interface Answer {
 
   record Accepted() implements Answer {}
 
-  /** The key or the order id was known: nothing new was made. */
-  record AlreadyPaid() implements Answer {}
+  /**
+   * The key or the order id was known: nothing new was made.
+   *
+   * @param since when the payment was made; null where the answer does not say
+   */
+  record AlreadyPaid(@Nullable Instant since) implements Answer {}
 
   /** Refused for what it says; repeating it would change nothing. */
   record Refused(String reason) implements Answer {}

@@ -5,6 +5,7 @@ import dev.sluice.bench.order.OrderFile;
 import dev.sluice.bench.order.Orders;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,13 @@ public final class Load {
         new PaymentsDoor(http, request.api(), request.writeToken(), patience.answer());
     long begun = System.nanoTime();
     Sent sent =
-        new Sender(door, request.commissionBps(), patience, progress).send(orders, request.rate());
+        new Sender(
+                door,
+                request.commissionBps(),
+                patience,
+                progress,
+                Instant.parse(before.books().now()))
+            .send(orders, request.rate());
     Drain.Drained after = drain.drain(before.books().now());
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     progress.auditing();

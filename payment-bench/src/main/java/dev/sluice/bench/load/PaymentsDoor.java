@@ -10,6 +10,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,7 +61,7 @@ final class PaymentsDoor {
     if (status == 202) {
       boolean replayed =
           response.headers().firstValue("Idempotent-Replayed").filter("true"::equals).isPresent();
-      return replayed ? new Answer.AlreadyPaid() : new Answer.Accepted();
+      return replayed ? new Answer.AlreadyPaid(createdAt(response.body())) : new Answer.Accepted();
     }
     boolean keyRunning = status == 409 && response.headers().firstValue("Retry-After").isPresent();
     if (keyRunning || status == 429) {
@@ -67,11 +70,19 @@ final class PaymentsDoor {
     if (status == 408 || status >= 500) {
       return new Answer.Later(retryAfter(response), why(status), true);
     }
-    JsonNode problem = problem(response.body());
+    JsonNode problem = json(response.body());
     if (status == 409 && problem.path("code").asString("").equals("order_id_not_unique")) {
-      return new Answer.AlreadyPaid();
+      return new Answer.AlreadyPaid(null);
     }
     return new Answer.Refused(reason(status, problem));
+  }
+
+  private static @Nullable Instant createdAt(String body) {
+    try {
+      return Instant.parse(json(body).path("createdAt").asString(""));
+    } catch (DateTimeParseException _) {
+      return null;
+    }
   }
 
   private static String why(int status) {
@@ -92,7 +103,7 @@ final class PaymentsDoor {
         .orElse(Duration.ZERO);
   }
 
-  private static JsonNode problem(String body) {
+  private static JsonNode json(String body) {
     try {
       return JsonMapper.shared().readTree(body);
     } catch (JacksonException _) {

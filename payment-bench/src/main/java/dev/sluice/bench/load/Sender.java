@@ -4,6 +4,7 @@ import dev.sluice.bench.order.Order;
 import dev.sluice.bench.order.Orders;
 import dev.sluice.bench.order.RejectedLine;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -29,6 +30,7 @@ final class Sender {
   private final int commissionBps;
   private final Patience patience;
   private final Progress progress;
+  private final Instant runBegan;
 
   private final AtomicInteger submitted = new AtomicInteger();
   private final AtomicInteger accepted = new AtomicInteger();
@@ -40,7 +42,16 @@ final class Sender {
   private volatile long lastAnswer = System.nanoTime();
   private volatile boolean gaveUp;
 
-  Sender(PaymentsDoor door, int commissionBps, Patience patience, Progress progress) {
+  /**
+   * @param runBegan by the platform's clock: an older payment was made by an earlier run
+   */
+  Sender(
+      PaymentsDoor door,
+      int commissionBps,
+      Patience patience,
+      Progress progress,
+      Instant runBegan) {
+    this.runBegan = runBegan;
     this.door = door;
     this.commissionBps = commissionBps;
     this.patience = patience;
@@ -124,8 +135,9 @@ final class Sender {
           return;
         }
         // A replay of a request whose answer was lost on the way to us is our own payment.
-        case Answer.AlreadyPaid _ -> {
-          answered(maybeTaken ? accepted : alreadyPaid);
+        case Answer.AlreadyPaid known -> {
+          boolean ours = maybeTaken && !isOlder(known.since());
+          answered(ours ? accepted : alreadyPaid);
           return;
         }
         case Answer.Refused refused -> {
@@ -135,6 +147,10 @@ final class Sender {
         }
       }
     }
+  }
+
+  private boolean isOlder(@Nullable Instant payment) {
+    return payment != null && payment.isBefore(runBegan);
   }
 
   private void answered(AtomicInteger counter) {
