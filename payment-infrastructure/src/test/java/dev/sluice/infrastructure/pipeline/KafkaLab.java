@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -146,7 +147,7 @@ final class KafkaLab implements AutoCloseable {
     var deliveries = new ArrayList<Delivery<E>>();
     var unreadable = new ArrayList<DeadLetter>();
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> {
           var batch = stream.poll(SHORT);
           deliveries.addAll(batch.deliveries());
@@ -170,16 +171,20 @@ final class KafkaLab implements AutoCloseable {
     return ends;
   }
 
-  /** Everything a reader of committed records sees on a topic, from its beginning to its end. */
+  /**
+   * Everything a reader of committed records sees on a topic, from its beginning to its end, once
+   * no transaction on it is open: a commit is answered a moment before it can be read.
+   */
   List<ConsumerRecord<byte[], byte[]>> visible(String topic) {
-    var config =
-        Map.<String, Object>of("bootstrap.servers", url, "isolation.level", "read_committed");
-    try (var consumer =
-        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+    try (var consumer = reader("read_committed");
+        var everything = reader("read_uncommitted")) {
       var partitions =
           consumer.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(topic, info.partition()))
               .toList();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> consumer.endOffsets(partitions).equals(everything.endOffsets(partitions)));
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       var ends = consumer.endOffsets(partitions);
@@ -191,8 +196,16 @@ final class KafkaLab implements AutoCloseable {
     }
   }
 
+  private KafkaConsumer<byte[], byte[]> reader(String isolation) {
+    return new KafkaConsumer<>(
+        Map.of("bootstrap.servers", url, "isolation.level", isolation),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
+  }
+
   /** Committed offsets of a group, summed over the partitions. */
   long committed(String group) {
+    var stable = new ListConsumerGroupOffsetsOptions().requireStable(true);
     try (var admin = Admin.create(Map.of("bootstrap.servers", url))) {
       return admin
           .listConsumerGroupOffsets(group)
