@@ -5,126 +5,152 @@ import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
-import org.jspecify.annotations.Nullable;
 
-/** What happened so far, counted. */
+/** What happened so far, in a few scans. */
 @Mapper
 interface OverviewSql {
 
-  record Count(String name, long count) {}
+  record Count(String word, long n) {}
 
-  record Sides(String currency, long debit, long credit) {}
+  record Sum(String currency, long debit, long credit) {}
 
-  record Pending(String sellerId, String currency, long pending) {}
+  record Held(String sellerId, String currency, long pending) {}
 
-  record Latency(long p50, long p99, long count) {}
+  record Percentiles(double p50, double p99, long n) {}
+
+  @Select(
+      """
+      SELECT EXISTS (SELECT FROM payments)
+          OR EXISTS (SELECT FROM payment_intents WHERE status = 'AUTHORIZED')
+      """)
+  boolean hasPayments();
 
   @Select("SELECT clock_timestamp()")
   Instant now();
 
-  @Select(
-      """
-      SELECT 'intents:' || status AS name, count(*) AS count FROM payment_intents GROUP BY status
-      UNION ALL SELECT 'payments:' || status, count(*) FROM payments GROUP BY status
-      UNION ALL SELECT 'orders:' || status, count(*) FROM payment_orders GROUP BY status
-      """)
-  List<Count> states();
+  @Select("SELECT status AS word, count(*) AS n FROM payment_intents GROUP BY status ORDER BY 1")
+  List<Count> intents();
 
-  @Select(
-      """
-      WITH waiting AS (
-        SELECT DISTINCT payment_id AS id FROM payment_orders WHERE status = 'REVIEW'
-        UNION SELECT id FROM payments WHERE void_status = 'REVIEW')
-      SELECT 'intents' AS name,
-             (SELECT count(*) FROM payment_intents WHERE status = 'PENDING_AUTH') AS count
-      UNION ALL SELECT 'payments',
-             (SELECT count(*) FROM payments p
-               WHERE (NOT completed OR void_status = 'REQUESTED') AND id NOT IN (SELECT id FROM waiting))
-             + (SELECT count(*) FROM payment_intents WHERE status = 'AUTHORIZED')
-             - (SELECT count(*) FROM payments)
-      UNION ALL SELECT 'outbox', (SELECT count(*) FROM outbox_event WHERE sent_at IS NULL)
-      UNION ALL SELECT 'journals',
-             (SELECT count(*) FROM payments)
-             + (SELECT count(*) + count(*) FILTER (WHERE commission > 0) FROM payment_captures)
-             + (SELECT count(*) FROM payment_orders
-                 WHERE status IN ('CAPTURED', 'CAPTURE_FAILED') AND amount > captured_amount)
-             - (SELECT count(*) FROM journal_entries j
-                 WHERE movement_kind IN ('AUTH_HOLD', 'CAPTURE', 'COMMISSION')
-                    OR (movement_kind = 'AUTH_RELEASE' AND payment_id NOT IN (SELECT id FROM waiting)))
-      UNION ALL SELECT 'balances',
-             (SELECT count(*) FROM journal_entries WHERE created_at > now() - interval '2 days')
-             - (SELECT count(*) FROM inbox
-                 WHERE step = 'account-balance-consumer' AND event_day >= current_date - 3
-                   AND recorded_at > now() - interval '2 days' AND strpos(event_id, '#') = 0)
-      UNION ALL SELECT 'inReview',
-             (SELECT count(*) FROM payment_intents WHERE status = 'REVIEW')
-             + (SELECT count(*) FROM payment_orders WHERE status = 'REVIEW')
-             + (SELECT count(*) FROM payments WHERE void_status = 'REVIEW')
-      UNION ALL SELECT 'deadLetters', (SELECT count(*) FROM dead_letters)
-      UNION ALL SELECT 'journalEntries', (SELECT count(*) FROM journal_entries)
-      UNION ALL SELECT 'atRest',
-             (SELECT count(*) FROM payments WHERE completed AND void_status <> 'REQUESTED')
-             + (SELECT count(*) FROM payment_intents WHERE status IN ('DECLINED', 'CANCELLED', 'EXPIRED'))
-      """)
-  List<Count> counts();
+  @Select("SELECT status AS word, count(*) AS n FROM payments GROUP BY status ORDER BY 1")
+  List<Count> payments();
+
+  @Select("SELECT status AS word, count(*) AS n FROM payment_orders GROUP BY status ORDER BY 1")
+  List<Count> orders();
+
+  @Select("SELECT count(*) FROM journal_entries")
+  long journals();
 
   @Select(
       """
       SELECT currency,
-             coalesce(sum(amount) FILTER (WHERE direction = 'DEBIT'), 0)::bigint AS debit,
-             coalesce(sum(amount) FILTER (WHERE direction = 'CREDIT'), 0)::bigint AS credit
+          coalesce(sum(amount) FILTER (WHERE direction = 'DEBIT'), 0)::bigint AS debit,
+          coalesce(sum(amount) FILTER (WHERE direction = 'CREDIT'), 0)::bigint AS credit
         FROM postings GROUP BY currency ORDER BY currency
       """)
-  List<Sides> trialBalance();
+  List<Sum> trialBalance();
+
+  @Select(
+      """
+      SELECT (SELECT count(*) FROM payments WHERE completed AND void_status <> 'REQUESTED')
+           + (SELECT count(*) FROM payment_intents
+               WHERE status IN ('DECLINED', 'CANCELLED', 'EXPIRED'))
+      """)
+  long atRest();
+
+  /**
+   * What is still on its way by itself; what waits for a person or for a client is not. Movements
+   * are counted, not matched: whether they are the right ones is a law's question.
+   */
+  @Select(
+      """
+      SELECT 'intents' AS word, count(*) AS n
+        FROM payment_intents i LEFT JOIN payments p ON p.id = i.payment_id
+       WHERE i.status = 'PENDING_AUTH' OR (i.status = 'AUTHORIZED' AND p.id IS NULL)
+      UNION ALL
+      SELECT 'payments', count(*)
+        FROM payments p
+        LEFT JOIN (SELECT payment_id,
+              bool_or(status NOT IN ('CAPTURED', 'CAPTURE_FAILED', 'REVIEW')) AS moving,
+              bool_or(status = 'REVIEW') AS waiting
+            FROM payment_orders GROUP BY payment_id) o ON o.payment_id = p.id
+       WHERE p.void_status = 'REQUESTED'
+          OR (NOT p.completed AND (coalesce(o.moving, TRUE) OR NOT o.waiting))
+      UNION ALL
+      SELECT 'outbox', count(*) FROM outbox_event WHERE sent_at IS NULL
+      UNION ALL
+      SELECT 'journals', greatest(0,
+          (SELECT count(*) FROM payments)
+        + (SELECT count(*) + count(*) FILTER (WHERE commission > 0) FROM payment_captures)
+        + (SELECT count(*) FILTER (WHERE released_amount > 0)
+              + count(*) FILTER (WHERE status = 'REVIEW' AND review_amount > 0)
+            FROM payment_orders)
+        - (SELECT count(*) FROM journal_entries))
+      UNION ALL
+      SELECT 'balances', count(*)
+        FROM accounts a
+        LEFT JOIN (SELECT account_id, sum(balance) AS stored
+            FROM account_balances GROUP BY account_id) b ON b.account_id = a.id
+        LEFT JOIN (SELECT p.account_id,
+              sum(CASE WHEN p.direction = x.normal_side THEN p.amount ELSE -p.amount END) AS summed
+            FROM postings p JOIN accounts x ON x.id = p.account_id
+           GROUP BY p.account_id) s ON s.account_id = a.id
+       WHERE coalesce(b.stored, 0) <> coalesce(s.summed, 0)
+      """)
+  List<Count> inFlight();
+
+  @Select(
+      """
+      SELECT (SELECT count(*) FROM payment_intents WHERE status = 'REVIEW')
+           + (SELECT count(*) FROM payment_orders WHERE status = 'REVIEW')
+           + (SELECT count(*) FROM payments WHERE void_status = 'REVIEW')
+      """)
+  long inReview();
+
+  @Select(
+      """
+      SELECT (SELECT count(*) FROM dead_letters)
+           + (SELECT count(*) FROM outbox_event WHERE buried_reason IS NOT NULL)
+      """)
+  long deadLetters();
 
   @Select(
       """
       SELECT a.seller_id, a.currency, sum(b.balance)::bigint AS pending
         FROM accounts a JOIN account_balances b ON b.account_id = a.id
        WHERE a.account_type = 'MERCHANT_PAYABLE'
-       GROUP BY a.seller_id, a.currency ORDER BY pending DESC, a.seller_id LIMIT 10
+       GROUP BY a.seller_id, a.currency
+       ORDER BY pending DESC, a.seller_id, a.currency LIMIT #{atMost}
       """)
-  List<Pending> topSellers();
+  List<Held> mostPending(@Param("atMost") int atMost);
 
-  @Select("SELECT current_setting('track_commit_timestamp')::boolean")
-  boolean knowsCommitTimes();
+  @Select("SELECT current_setting('track_commit_timestamp') = 'on'")
+  boolean tracksCommits();
 
-  String SEEN_BY_BALANCE =
-      """
-      FROM payment_intents i
-      JOIN payment_captures c ON c.payment_id = i.payment_id
-      JOIN payments p ON p.id = i.payment_id
-      JOIN payment_orders o ON o.id = c.payment_order_id
-      JOIN inbox x ON x.step = 'account-balance-consumer'
-       AND x.event_id = format('%s:LedgerEntriesRecorded:CAPTURE:%s:%s', p.public_payment_id,
-                               o.public_payment_order_id, c.n)
-       AND x.event_day = (c.captured_at AT TIME ZONE 'UTC')::date
-      WHERE #{since}::timestamptz IS NULL OR i.created_at >= #{since}
-      GROUP BY i.id, i.created_at) one
-      """;
-
+  /**
+   * From the acceptance of an intent to the commit of the balance with its last capture, in
+   * milliseconds by this database's clock. The inbox row of the balance commits with it; where its
+   * commit is not known any more, its insertion has to do.
+   *
+   * @param tracked whether commit times are kept
+   */
   @Select(
       """
-      SELECT coalesce(percentile_disc(0.5) WITHIN GROUP (ORDER BY ms), 0)::bigint AS p50,
-             coalesce(percentile_disc(0.99) WITHIN GROUP (ORDER BY ms), 0)::bigint AS p99,
-             count(*) AS count
-        FROM (SELECT extract(epoch FROM max(coalesce(pg_xact_commit_timestamp(x.xmin), x.recorded_at))
-                                        - i.created_at) * 1000 AS ms
-      """
-          + SEEN_BY_BALANCE)
-  Latency acceptedToBalance(@Param("since") @Nullable Instant since);
-
-  /** By the time the row was written, where commit times are not kept: a little earlier. */
-  @Select(
-      """
-      SELECT coalesce(percentile_disc(0.5) WITHIN GROUP (ORDER BY ms), 0)::bigint AS p50,
-             coalesce(percentile_disc(0.99) WITHIN GROUP (ORDER BY ms), 0)::bigint AS p99,
-             count(*) AS count
-        FROM (SELECT extract(epoch FROM max(x.recorded_at) - i.created_at) * 1000 AS ms
-      """
-          + SEEN_BY_BALANCE)
-  Latency acceptedToWritten(@Param("since") @Nullable Instant since);
-
-  @Select("SELECT EXISTS (SELECT 1 FROM payments)")
-  boolean hasPayments();
+      SELECT coalesce(percentile_disc(0.5) WITHIN GROUP (ORDER BY took), 0)::float8 AS p50,
+          coalesce(percentile_disc(0.99) WITHIN GROUP (ORDER BY took), 0)::float8 AS p99,
+          count(*) AS n
+        FROM (SELECT extract(epoch FROM max(
+              CASE WHEN #{tracked} THEN coalesce(pg_xact_commit_timestamp(x.xmin), x.recorded_at)
+                ELSE x.recorded_at END) - i.accepted_at) * 1000 AS took
+            FROM payment_intents i
+            JOIN payments p ON p.id = i.payment_id
+            JOIN payment_captures c ON c.payment_id = p.id
+            JOIN payment_orders o ON o.id = c.payment_order_id
+            LEFT JOIN inbox x ON x.step = 'account-balance-consumer'
+             AND x.event_id = p.public_payment_id || ':LedgerEntriesRecorded:CAPTURE:'
+               || o.public_payment_order_id || ':' || c.n
+           WHERE i.created_at >= #{since}
+           GROUP BY i.id
+          HAVING bool_and(x.event_id IS NOT NULL)) lives
+      """)
+  Percentiles acceptedToBalance(@Param("since") Instant since, @Param("tracked") boolean tracked);
 }

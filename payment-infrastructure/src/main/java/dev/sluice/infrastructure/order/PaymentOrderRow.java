@@ -56,6 +56,7 @@ record PaymentOrderRow(
             .texts("status", order -> order.status().name())
             .longs("capturedAmount", order -> order.captured().value())
             .ints("captureCount", order -> order.captures().size())
+            .optionalLongs("released", PaymentOrderRow::released)
             .texts("pspReference", PaymentOrderRow::reference)
             .texts("lastError", PaymentOrderRow::error)
             .optionalLongs("reviewAmount", o -> inReview(o).map(Amount::value).orElse(null))
@@ -117,6 +118,11 @@ record PaymentOrderRow(
 
   private static <V> V known(@Nullable V value) {
     return Objects.requireNonNull(value);
+  }
+
+  /** Null while it may still capture; then what the books know stays. */
+  private static @Nullable Long released(PaymentOrder order) {
+    return order.status().isTerminal() ? order.amount().minus(order.captured()).value() : null;
   }
 
   private static @Nullable String reference(PaymentOrder order) {

@@ -52,14 +52,15 @@ interface PaymentOrdersSql {
              attempt = r.attempt, unanswered = r.unanswered, asked = r.asked, phase = r.phase,
              since = r.since, requested_at = r.requested_at, requested_by = r.requested_by,
              next_attempt_at = r.next_attempt_at,
+             released_amount = coalesce(r.released, o.released_amount),
              retry_count = coalesce(r.attempt - 1, o.retry_count), updated_at = #{now}
         FROM unnest(#{id}, #{status}, #{capturedAmount}, #{captureCount}, #{pspReference},
           #{lastError}, #{reviewAmount}, #{reviewCurrency}, #{decidedAt}, #{attempt},
           #{unanswered}, #{asked}, #{phase}, #{since}, #{requestedAt}, #{requestedBy},
-          #{nextAttemptAt})
+          #{nextAttemptAt}, #{released})
           AS r(id, status, captured_amount, capture_count, psp_reference, last_error,
             review_amount, review_currency, decided_at, attempt, unanswered, asked, phase, since,
-            requested_at, requested_by, next_attempt_at)
+            requested_at, requested_by, next_attempt_at, released)
        WHERE o.id = r.id
       """)
   int save(Map<String, Object> columns);

@@ -1,0 +1,37 @@
+package dev.sluice.infrastructure.audit;
+
+/**
+ * Every movement the business tables know of, by its key. An authorization without a payment has no
+ * key yet: it names the intent.
+ */
+final class Facts {
+
+  static final String FACTS =
+      """
+      , facts AS (
+        SELECT CASE WHEN p.id IS NULL
+              THEN 'AUTH_HOLD of ' || i.public_payment_intent_id || ' (never expanded)'
+              ELSE 'AUTH_HOLD:' || p.public_payment_id END AS movement_key,
+            i.payment_id, i.total_amount AS amount, i.currency
+          FROM payment_intents i LEFT JOIN payments p ON p.id = i.payment_id
+         WHERE i.status = 'AUTHORIZED'
+        UNION ALL
+        SELECT 'CAPTURE:' || o.public_payment_order_id || ':' || c.n, c.payment_id, c.amount,
+            c.currency
+          FROM payment_captures c JOIN payment_orders o ON o.id = c.payment_order_id
+        UNION ALL
+        SELECT 'COMMISSION:' || o.public_payment_order_id || ':' || c.n, c.payment_id,
+            c.commission, c.currency
+          FROM payment_captures c JOIN payment_orders o ON o.id = c.payment_order_id
+         WHERE c.commission > 0
+        UNION ALL
+        SELECT 'AUTH_RELEASE:' || public_payment_order_id, payment_id, released_amount, currency
+          FROM payment_orders WHERE released_amount > 0
+        UNION ALL
+        SELECT 'CAPTURE_REVIEW:' || public_payment_order_id || ':' || capture_count + 1,
+            payment_id, review_amount, review_currency
+          FROM payment_orders WHERE status = 'REVIEW' AND review_amount > 0)
+      """;
+
+  private Facts() {}
+}

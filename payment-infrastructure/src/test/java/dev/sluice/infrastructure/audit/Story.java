@@ -1,0 +1,188 @@
+package dev.sluice.infrastructure.audit;
+
+import static dev.sluice.infrastructure.Samples.CAUSE;
+import static dev.sluice.infrastructure.Samples.NOW;
+import static dev.sluice.infrastructure.Samples.TRACE;
+
+import dev.sluice.application.ledger.Journal;
+import dev.sluice.application.payment.Payments.Standing;
+import dev.sluice.application.pipeline.Inbox;
+import dev.sluice.application.pipeline.Step.Decide.Change;
+import dev.sluice.application.psp.PspAttempts.Answer;
+import dev.sluice.application.psp.PspAttempts.Attempt;
+import dev.sluice.application.psp.PspAttempts.Source;
+import dev.sluice.application.psp.PspRecords;
+import dev.sluice.application.psp.PspRequest;
+import dev.sluice.domain.balance.AccountBalance;
+import dev.sluice.domain.intent.PaymentIntent;
+import dev.sluice.domain.ledger.LedgerEvent.LedgerEntriesRecorded;
+import dev.sluice.domain.ledger.MoneyMovement;
+import dev.sluice.domain.ledger.PostingRules;
+import dev.sluice.domain.order.PaymentOrder;
+import dev.sluice.domain.order.State;
+import dev.sluice.domain.payment.Payment;
+import dev.sluice.domain.psp.PspAnswer;
+import dev.sluice.domain.psp.PspCapabilities;
+import dev.sluice.domain.psp.PspReference;
+import dev.sluice.infrastructure.Database;
+import dev.sluice.infrastructure.Samples;
+import dev.sluice.infrastructure.balance.BalanceRoom;
+import dev.sluice.infrastructure.intent.IntentRoom;
+import dev.sluice.infrastructure.ledger.LedgerRoom;
+import dev.sluice.infrastructure.order.OrderRoom;
+import dev.sluice.infrastructure.payment.PaymentRoom;
+import dev.sluice.infrastructure.pipeline.PipelineRoom;
+import dev.sluice.infrastructure.psp.AttemptsRoom;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Payments as the pipeline leaves them behind, written through the adapters alone. */
+final class Story {
+
+  private static final PspCapabilities PSP = PspCapabilities.standard(Duration.ofSeconds(5));
+
+  final List<PspRecords.Record> psp = new ArrayList<>();
+  private final Database database;
+  private final Journal journal;
+
+  Story(Database database) {
+    this.database = database;
+    this.journal = LedgerRoom.journal(database);
+  }
+
+  /** Both orders captured. */
+  PaymentIntent captured() {
+    var intent = expanded();
+    for (var order : Samples.orders(intent)) capture(intent, order);
+    complete(intent);
+    return intent;
+  }
+
+  /** The first order captured, the second refused, what is left given back. */
+  PaymentIntent halfCaptured() {
+    var intent = expanded();
+    var orders = Samples.orders(intent);
+    capture(intent, orders.getFirst());
+    refuse(orders.getLast());
+    complete(intent);
+    voidRest(intent);
+    return intent;
+  }
+
+  /** Nobody has asked for the captures yet. */
+  PaymentIntent expanded() {
+    var intent = Samples.authorized();
+    var payment = Samples.payment(intent);
+    database.run(() -> {
+      IntentRoom.of(database).add(intent);
+      PaymentRoom.of(database).add(List.of(payment));
+      OrderRoom.of(database).add(Samples.orders(intent));
+    });
+    onRecord(
+        new PspRequest.Authorize(intent.id(), intent.total(), "tok_1"), payment.authorization());
+    did("authorize", intent, intent.pspKey().value(), intent.total().value());
+    book(new MoneyMovement.Authorized(payment.id(), payment.total()));
+    return intent;
+  }
+
+  void capture(PaymentIntent intent, PaymentOrder order) {
+    var after = Samples.captured(order);
+    var capture = after.captures().getFirst();
+    var authorization = Samples.payment(intent).authorization();
+    onRecord(
+        new PspRequest.Capture(order.id(), 1, order.amount(), authorization), capture.reference());
+    did("capture", intent, after.id() + ":capture-1", order.amount().value());
+    save(order, after);
+    book(
+        new MoneyMovement.Captured(
+            order.payment(), order.id(), 1, order.seller(), capture.amount()));
+    book(
+        new MoneyMovement.Commission(
+            order.payment(), order.id(), 1, order.seller(), capture.commission()));
+  }
+
+  /** The PSP took a cent less than asked: a person has to look. */
+  void mismatch(PaymentIntent intent, PaymentOrder order) {
+    var taken = order.amount().minus(Samples.eur(1));
+    did("capture", intent, order.id() + ":capture-1", taken.value());
+    save(order, Samples.in(new State.Review("a cent less", taken, NOW), order));
+    book(new MoneyMovement.CaptureInReview(order.payment(), order.id(), 1, taken));
+  }
+
+  private void refuse(PaymentOrder order) {
+    save(order, Samples.in(new State.CaptureFailed("insufficient_funds", NOW), order));
+    book(new MoneyMovement.Released(order.payment(), order.id(), order.amount()));
+  }
+
+  private void complete(PaymentIntent intent) {
+    var standing = lock(intent);
+    var after = standing.payment().on(standing.orders(), CAUSE, NOW).after();
+    database.run(
+        () -> PaymentRoom.of(database).save(List.of(new Change<>(standing.payment(), after)), NOW));
+  }
+
+  private void voidRest(PaymentIntent intent) {
+    var payment = lock(intent).payment();
+    var answer = new PspAnswer.Approved(Samples.reference("v" + intent.id()), payment.open());
+    var after = payment.onVoid(1, answer, CAUSE, PSP, NOW, new Random(1)).after();
+    onRecord(
+        new PspRequest.Void(intent.id(), payment.open(), payment.authorization()),
+        answer.reference());
+    did("void", intent, payment.voidKey().value(), payment.open().value());
+    database.run(
+        () -> PaymentRoom.of(database).save(List.of(new Change<Payment>(payment, after)), NOW));
+  }
+
+  private Standing lock(PaymentIntent intent) {
+    var ids = new TreeSet<>(List.of(intent.payment()));
+    return Objects.requireNonNull(
+        database.run(() -> PaymentRoom.of(database).lock(ids)).get(intent.payment()));
+  }
+
+  private void save(PaymentOrder before, PaymentOrder after) {
+    database.run(() -> OrderRoom.of(database).save(List.of(new Change<>(before, after)), NOW));
+  }
+
+  private void onRecord(PspRequest request, PspReference reference) {
+    var answer = new PspAnswer.Approved(reference, request.amount());
+    database.run(() -> {
+      var attempts = AttemptsRoom.of(database);
+      attempts.open(List.of(new Attempt(request, Source.CALL, 1)), NOW);
+      attempts.answered(
+          List.of(new Answer(request.key(), request.operation(), Source.CALL, 1, answer)), NOW);
+    });
+  }
+
+  private void did(String operation, PaymentIntent intent, String key, long minor) {
+    var authorization = Samples.payment(intent).authorization().value();
+    psp.add(
+        new PspRecords.Record(
+            key, operation, authorization, "ref-" + psp.size(), Samples.eur(minor)));
+  }
+
+  /** Journal, balances, and the inbox row of the consumer that brought them. */
+  void book(MoneyMovement movement) {
+    var entry = PostingRules.entryFor(movement);
+    var recorded = LedgerEntriesRecorded.of(movement, entry);
+    database.run(() -> journal.append(List.of(new Journal.Record(entry, NOW, TRACE, CAUSE))));
+    database.run(() -> {
+      inbox(recorded, null);
+      BalanceRoom.of(database).add(AccountBalance.changes(entry.postings()), 0);
+    });
+  }
+
+  private void inbox(LedgerEntriesRecorded recorded, @Nullable String refusal) {
+    var day = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+    PipelineRoom.inbox(database, () -> NOW)
+        .record(
+            "account-balance-consumer",
+            List.of(new Inbox.Seen(new Inbox.Key(recorded.id().value(), day), List.of(), refusal)));
+  }
+}
