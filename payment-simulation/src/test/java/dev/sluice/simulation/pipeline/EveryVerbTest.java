@@ -1,7 +1,6 @@
 package dev.sluice.simulation.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.sluice.simulation.fault.Crash;
 import dev.sluice.simulation.fault.Point;
@@ -66,9 +65,8 @@ class EveryVerbTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Verb.class)
+  @EnumSource(names = {"DECIDE", "APPEND", "ASK"})
   void bad_weather_at_the_database_waits_and_nothing_is_given_up(Verb verb) {
-    assumeThat(verb.hasEffects()).isTrue();
     var rig = new Rig();
     var step = verb.on(rig);
     rig.publish("anna", "bert", "cleo");

@@ -3,6 +3,7 @@ package dev.sluice.simulation.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.application.intent.NewPaymentIntent;
+import dev.sluice.application.pipeline.Topic;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.order.State;
 import dev.sluice.domain.payment.Payment;
@@ -27,9 +28,7 @@ class RandomLivesTest {
   @Seeded(times = 200)
   void no_life_breaks_the_laws(Chance chance) {
     var world = worldOf(chance);
-    world.servers().faults().storm(chance, chance.nextDouble() * 0.2, chance.nextInt(60));
-    live(world, chance);
-    world.rest();
+    liveToTheEnd(world, chance);
 
     assertThat(world.servers().brokenLaws()).isEmpty();
     assertThat(world.servers().outbox().buried()).isEmpty();
@@ -37,6 +36,27 @@ class RandomLivesTest {
     assertThat(world.servers().deadLetters().all())
         .allMatch(letter -> letter.reason().contains("could not be closed at the PSP"));
     everythingHasEnded(world);
+  }
+
+  @Seeded(times = 5)
+  void the_same_seed_is_the_same_life(Chance chance) {
+    var first = Chance.of(chance.seed());
+    var second = Chance.of(chance.seed());
+    var one = worldOf(first);
+    var other = worldOf(second);
+    liveToTheEnd(one, first);
+    liveToTheEnd(other, second);
+
+    for (var topic : Topic.values())
+      assertThat(one.servers().topics().told(topic))
+          .isEqualTo(other.servers().topics().told(topic));
+    assertThat(one.servers().clock().instant()).isEqualTo(other.servers().clock().instant());
+  }
+
+  private static void liveToTheEnd(World world, Chance chance) {
+    world.servers().faults().storm(chance, chance.nextDouble() * 0.2, chance.nextInt(60));
+    live(world, chance);
+    world.rest();
   }
 
   private static World worldOf(Chance chance) {
@@ -59,9 +79,22 @@ class RandomLivesTest {
       for (int round = chance.nextInt(20); round > 0; round--) {
         world.round();
         if (chance.flip(0.1)) world.servers().topics().repeat(chance);
+        if (chance.flip(0.03)) lose(world, chance);
         if (chance.flip(0.03)) world.servers().clock().turn(upToDays(chance));
       }
       if (chance.flip(0.1)) world.servers().timer().empty();
+    }
+  }
+
+  /** A request to the PSP gets lost on its way: it is told again. */
+  private static void lose(World world, Chance chance) {
+    var topics = world.servers().topics();
+    switch (chance.nextInt(3)) {
+      case 0 ->
+          topics.skip("payment-authorization-executor", Topic.PAYMENT_AUTHORIZATION_REQUESTED);
+      case 1 -> topics.skip("payment-order-enqueuer", Topic.PAYMENT_ORDER_CREATED);
+      default ->
+          topics.skip("payment-order-psp-call-executor", Topic.PAYMENT_ORDER_PSP_CALL_REQUESTED);
     }
   }
 
