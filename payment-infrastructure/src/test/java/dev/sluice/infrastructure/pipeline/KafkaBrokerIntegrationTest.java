@@ -10,11 +10,9 @@ import dev.sluice.application.pipeline.Topic;
 import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderPspCallRequested;
 import dev.sluice.domain.psp.Operation;
 import dev.sluice.servers.testing.TestServers;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
@@ -77,11 +75,7 @@ class KafkaBrokerIntegrationTest {
   void topics_are_created_once_and_left_as_they_are() throws Exception {
     var url = TestServers.kafka().url();
     try (var admin = Admin.create(Map.of("bootstrap.servers", url))) {
-      var all =
-          Arrays.stream(Topic.values())
-              .flatMap(topic -> Stream.of(topic.topicName(), topic.deadLetterName()))
-              .toList();
-      var there = admin.describeTopics(all).allTopicNames().get();
+      var there = admin.describeTopics(KafkaLab.allTopics()).allTopicNames().get();
       for (var topic : Topic.values()) {
         assertThat(there)
             .hasEntrySatisfying(

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +58,22 @@ final class KafkaLab implements AutoCloseable {
     try (var admin = Admin.create(Map.of("bootstrap.servers", url))) {
       admin.deleteTopics(admin.listTopics().names().get()).all().get();
       Awaitility.await().until(() -> admin.listTopics().names().get().isEmpty());
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .ignoreExceptions()
+          .until(() -> {
+            new KafkaTopics(url, Map.of()).create(PARTITIONS);
+            return admin.describeTopics(allTopics()).allTopicNames().get().size() > 0;
+          });
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }
-    Awaitility.await().until(() -> new KafkaTopics(url, Map.of()).create(PARTITIONS).size() > 1);
+  }
+
+  static List<String> allTopics() {
+    return Arrays.stream(Topic.values())
+        .flatMap(topic -> java.util.stream.Stream.of(topic.topicName(), topic.deadLetterName()))
+        .toList();
   }
 
   /** A step that exists for its name and topic. */
