@@ -57,14 +57,17 @@ public enum NotRoot {
     if (this != NOBODY) return;
     Files.createDirectories(
         data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    succeeds("chown", NOBODY_ID + ":" + NOBODY_ID, data.toString());
+    Files.setAttribute(data, "unix:uid", NOBODY_ID);
+    Files.setAttribute(data, "unix:gid", NOBODY_ID);
     if (!succeeds(
         "setpriv",
         "--reuid=" + NOBODY_ID,
         "--regid=" + NOBODY_ID,
         "--clear-groups",
+        "/bin/sh",
+        "-c",
+        "test -x \"$1\"",
         "test",
-        "-x",
         data.toString())) {
       throw new ServerFailure(
           "PostgreSQL runs as nobody, who cannot reach %s: give a data directory below one that all may enter, such as /var/tmp"
