@@ -126,6 +126,9 @@ interface PaymentsSql {
       SELECT DISTINCT o.payment_id
         FROM payment_orders o JOIN payments p ON p.id = o.payment_id
        WHERE o.phase = 'LOST' AND p.void_status = 'NONE'
+         AND NOT EXISTS (SELECT 1 FROM payment_orders x
+                          WHERE x.payment_id = p.id AND x.phase IS DISTINCT FROM 'LOST'
+                            AND x.status NOT IN ('CAPTURED', 'CAPTURE_FAILED'))
        ORDER BY o.payment_id LIMIT #{atMost}
       """)
   List<Long> withLostOrders(@Param("atMost") int atMost);
