@@ -16,11 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -52,7 +50,7 @@ class ConsumersIntegrationTest {
 
   @BeforeAll
   static void start() throws IOException {
-    consumers = new RunningConsumers();
+    consumers = RunningConsumers.relayed();
   }
 
   @AfterAll
@@ -119,7 +117,7 @@ class ConsumersIntegrationTest {
     var before = everything();
 
     var topic = topicOf(step);
-    sendAgain(recordsOf(topic));
+    sendAgain(Records.of(topic));
 
     awaitRead(step, topic);
     consumers.awaitRest();
@@ -163,27 +161,11 @@ class ConsumersIntegrationTest {
   private static void equalIdsAreEqualBytes() {
     for (var topic : Topic.values()) {
       var seen = new HashMap<String, byte[]>();
-      for (var record : recordsOf(topic)) {
+      for (var record : Records.of(topic)) {
         var id = new String(record.headers().lastHeader("ce_id").value());
         var earlier = seen.putIfAbsent(id, record.value());
         if (earlier != null) assertThat(record.value()).as(id).isEqualTo(earlier);
       }
-    }
-  }
-
-  private static List<ConsumerRecord<byte[], byte[]>> recordsOf(Topic topic) {
-    try (var reader = reader()) {
-      var partitions =
-          reader.partitionsFor(topic.topicName()).stream()
-              .map(p -> new TopicPartition(p.topic(), p.partition()))
-              .toList();
-      reader.assign(partitions);
-      reader.seekToBeginning(partitions);
-      var ends = reader.endOffsets(partitions);
-      var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-      while (partitions.stream().anyMatch(p -> reader.position(p) < ends.get(p)))
-        reader.poll(Duration.ofMillis(200)).forEach(records::add);
-      return records;
     }
   }
 
@@ -206,7 +188,7 @@ class ConsumersIntegrationTest {
   }
 
   private static void awaitRead(String group, Topic topic) {
-    try (var reader = reader(group)) {
+    try (var reader = Records.reader(group)) {
       var partitions =
           reader.partitionsFor(topic.topicName()).stream()
               .map(p -> new TopicPartition(p.topic(), p.partition()))
@@ -223,24 +205,5 @@ class ConsumersIntegrationTest {
                 });
           });
     }
-  }
-
-  private static KafkaConsumer<byte[], byte[]> reader() {
-    return reader("reader");
-  }
-
-  private static KafkaConsumer<byte[], byte[]> reader(String group) {
-    return new KafkaConsumer<>(
-        Map.of(
-            "bootstrap.servers",
-            RunningConsumers.BOOTSTRAP,
-            "group.id",
-            group,
-            "enable.auto.commit",
-            "false",
-            "isolation.level",
-            "read_committed"),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
   }
 }

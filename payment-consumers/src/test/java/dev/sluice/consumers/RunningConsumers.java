@@ -54,7 +54,15 @@ final class RunningConsumers implements AutoCloseable {
   private final ConfigurableApplicationContext context;
   private final Thread relay;
 
-  RunningConsumers(String... more) throws IOException {
+  /** With a relay beside it. */
+  static RunningConsumers relayed() throws IOException {
+    var running = new RunningConsumers();
+    running.relay.start();
+    return running;
+  }
+
+  /** Whoever wants rows to leave the outbox sees to it himself. */
+  RunningConsumers() throws IOException {
     Path home = Files.createTempDirectory("sluice-consumers-");
     psp = new PspProcess(Files.createDirectory(home.resolve("psp")));
     Migration.run(database, EmbeddedPostgres.OWNER, "", EmbeddedPostgres.APPLICATION);
@@ -70,8 +78,8 @@ final class RunningConsumers implements AutoCloseable {
                 "server.port=0",
                 "logging.structured.format.console=",
                 "sluice.psp.url=" + psp.uri())
-            .run(more);
-    relay = Thread.ofPlatform().daemon().name("relay").start(this::relay);
+            .run();
+    relay = Thread.ofPlatform().daemon().name("relay").unstarted(this::relay);
   }
 
   <T> T get(Class<T> type) {
