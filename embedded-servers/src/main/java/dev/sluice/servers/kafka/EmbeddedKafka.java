@@ -1,6 +1,7 @@
 package dev.sluice.servers.kafka;
 
 import dev.sluice.servers.process.ChildProcess;
+import dev.sluice.servers.process.ClassArchive;
 import dev.sluice.servers.process.Command;
 import dev.sluice.servers.process.FreePort;
 import dev.sluice.servers.process.Readiness;
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
 
 /** A KRaft broker and controller in a JVM of its own, on the loopback address. */
 public final class EmbeddedKafka extends Server {
+  private static final String ARCHIVE = "broker";
+  private static final Duration GRACE = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final List<String> JVM =
@@ -40,6 +43,13 @@ public final class EmbeddedKafka extends Server {
 
     Tuning(List<String> options) {
       this.options = options;
+    }
+
+    /** Tests end in a hurry and leave it to others to make one. */
+    private ClassArchive archive(BrokerJars jars) {
+      return this == QUICK_START
+          ? ClassArchive.use(jars.directory(), ARCHIVE)
+          : ClassArchive.useOrMake(jars.directory(), ARCHIVE);
     }
   }
 
@@ -83,13 +93,16 @@ public final class EmbeddedKafka extends Server {
     } catch (IOException e) {
       throw new ServerFailure("Kafka's settings cannot be written: " + e.getMessage(), e);
     }
+    BrokerJars jars = BrokerJars.unpacked();
+    ClassArchive archive = tuning.archive(jars);
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(JVM);
     words.addAll(tuning.options);
-    words.addAll(List.of("-cp", BrokerJars.unpacked().classPath(), BrokerMain.class.getName()));
+    words.addAll(archive.options());
+    words.addAll(List.of("-cp", jars.classPath(), BrokerMain.class.getName()));
     words.addAll(List.of(properties.toString(), readyFile().toString()));
-    return Command.of(name(), directory(), words);
+    return Command.of(name(), directory(), words).withGrace(GRACE).keeping(archive);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 public final class ChildProcess {
   private static final String WRAPPER = resource("run-child.sh");
   private static final List<String> OWN_SESSION = ownSession();
+  private static final Set<Integer> ENDED_AS_ASKED = Set.of(0, 128 + 15);
   private static final int WRAPPER_SECONDS = 5;
   private static final int RECORD_DEPTH = 4;
 
@@ -73,7 +75,6 @@ public final class ChildProcess {
     ProcessBuilder builder =
         new ProcessBuilder(words)
             .redirectError(ProcessBuilder.Redirect.appendTo(command.log().toFile()));
-    builder.environment().putAll(command.environment());
     return builder;
   }
 
@@ -130,6 +131,8 @@ public final class ChildProcess {
     }
     try {
       if (!wrapper.waitFor(command.grace().toSeconds() + WRAPPER_SECONDS, TimeUnit.SECONDS)) kill();
+      if (ENDED_AS_ASKED.contains(wrapper.exitValue()))
+        command.archive().ifPresent(ClassArchive::keep);
     } catch (InterruptedException e) {
       kill();
       Thread.currentThread().interrupt();

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,16 +46,6 @@ class ChildProcessTest {
         ChildProcess.start(Command.of("echo", directory, List.of("echo", "a  'b' $c")));
     child.onExit().join();
     assertThat(Files.readString(child.log())).isEqualTo("a  'b' $c\n");
-  }
-
-  @Test
-  void the_environment_is_added() throws IOException {
-    ChildProcess child =
-        ChildProcess.start(
-            Command.of("env", directory, List.of("sh", "-c", "echo $SEEN"))
-                .withEnvironment(Map.of("SEEN", "yes")));
-    child.onExit().join();
-    assertThat(Files.readString(child.log())).isEqualTo("yes\n");
   }
 
   @Test

@@ -2,8 +2,10 @@ package dev.sluice.platform.part;
 
 import dev.sluice.platform.supervision.Part;
 import dev.sluice.servers.postgres.EmbeddedPostgres;
+import dev.sluice.servers.process.ClassArchive;
 import dev.sluice.servers.process.Readiness;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Set;
 
 /** The Java parts. */
 public final class Applications {
+  private static final String ARCHIVE = "classes";
   private static final String LOOPBACK = "127.0.0.1";
 
   /** Without them an application only fails to start; without Redis or the PSP it works on. */
@@ -36,12 +39,14 @@ public final class Applications {
             profile.word(),
             "--seed",
             Long.toString(seed));
+    Path jar = installation.simulator();
     return new JavaPart(
         "psp",
         http(listens).toString(),
         Set.of(),
         parts,
-        Jvm.SIMULATOR.run(installation.simulator(), List.of(), arguments),
+        Jvm.SIMULATOR.run(jar, List.of(), arguments),
+        ClassArchive.use(jar.getParent(), "psp"),
         List.of(listens),
         () -> Readiness.accepts(listens));
   }
@@ -112,15 +117,25 @@ public final class Applications {
       Path jar,
       List<String> arguments,
       Wiring wiring) {
+    ClassArchive archive = archive(name, jar);
     URI readiness = http(management).resolve("/actuator/health/readiness");
     return new JavaPart(
         name,
         address.toString(),
         NEEDS,
         wiring.parts(),
-        Jvm.APPLICATION.run(jar, List.of(), arguments),
+        Jvm.APPLICATION.run(jar, archive.options(), arguments),
+        archive,
         listens,
         () -> Http.answersOk(readiness));
+  }
+
+  /** The first instance makes it for all; of programs that start at once there is none. */
+  private static ClassArchive archive(String name, Path jar) {
+    boolean slow = Files.isDirectory(jar.resolveSibling("lib"));
+    return slow && name.endsWith("-1")
+        ? ClassArchive.useOrMake(jar.getParent(), ARCHIVE)
+        : ClassArchive.use(jar.getParent(), ARCHIVE);
   }
 
   private static URI http(int listens) {

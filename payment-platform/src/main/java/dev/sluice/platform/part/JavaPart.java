@@ -3,6 +3,7 @@ package dev.sluice.platform.part;
 import dev.sluice.platform.supervision.Part;
 import dev.sluice.platform.supervision.Running;
 import dev.sluice.servers.process.ChildProcess;
+import dev.sluice.servers.process.ClassArchive;
 import dev.sluice.servers.process.Command;
 import dev.sluice.servers.process.FreePort;
 import dev.sluice.servers.process.Readiness;
@@ -18,6 +19,7 @@ import java.util.function.BooleanSupplier;
  *
  * @param directory where its log and process record are
  * @param words the program and its arguments
+ * @param archive of its classes; its options are among the words
  * @param listens ports it will listen on, which must be free before it is started
  * @param ready asked until the answer is yes
  */
@@ -27,12 +29,13 @@ record JavaPart(
     Set<String> needs,
     Path directory,
     List<String> words,
+    ClassArchive archive,
     List<Integer> listens,
     BooleanSupplier ready)
     implements Part {
   private static final Duration READY_PATIENCE = Duration.ofMinutes(2);
   private static final Duration FREE_PATIENCE = Duration.ofSeconds(10);
-  private static final Duration GRACE = Duration.ofSeconds(30);
+  private static final Duration GRACE = Duration.ofSeconds(45);
 
   @Override
   public Path log() {
@@ -40,7 +43,7 @@ record JavaPart(
   }
 
   private Command command() {
-    return Command.of(name, directory, words).withGrace(GRACE);
+    return Command.of(name, directory, words).withGrace(GRACE).keeping(archive);
   }
 
   @Override

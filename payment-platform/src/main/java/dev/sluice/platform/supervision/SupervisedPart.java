@@ -26,6 +26,7 @@ final class SupervisedPart {
   private Instant since;
   private int deaths;
   private String reason = "";
+  private boolean wasUp;
   private boolean stopping;
   private @Nullable Hold hold;
   private @Nullable Running running;
@@ -86,6 +87,7 @@ final class SupervisedPart {
       running(life);
       become(State.STARTING);
       life.awaitReady();
+      wasUp = true;
       become(State.UP);
       return Death.withCode(life.onExit().join(), part.log());
     } catch (ServerFailure e) {
@@ -113,11 +115,15 @@ final class SupervisedPart {
       Instant now = clock.instant();
       deaths++;
       recentDeaths.addLast(now);
-      recentDeaths.removeIf(at -> Duration.between(at, now).compareTo(policy.window()) > 0);
+      // One that never gets ready is hopeless however long each try takes.
+      if (wasUp)
+        recentDeaths.removeIf(at -> Duration.between(at, now).compareTo(policy.window()) > 0);
+      wasUp = false;
       if (recentDeaths.size() >= policy.deaths()) {
+        long seconds = Math.max(1, Duration.between(recentDeaths.getFirst(), now).toSeconds());
         reason =
             "%s died %d times within %d s and stays down: %s"
-                .formatted(part.name(), recentDeaths.size(), policy.window().toSeconds(), death);
+                .formatted(part.name(), recentDeaths.size(), seconds, death);
         become(State.DOWN);
         return false;
       }

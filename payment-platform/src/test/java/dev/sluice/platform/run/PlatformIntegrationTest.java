@@ -161,8 +161,8 @@ class PlatformIntegrationTest {
       ProcessHandle.of(pid(session.endpoints(), "consumers-1")).orElseThrow().destroyForcibly();
       Awaitility.await().atMost(LONG).until(() -> status("consumers-1").state() == State.DOWN);
       assertThat(status("consumers-1").reason())
-          .startsWith(
-              "consumers-1 died 5 times within 60 s and stays down: consumers-1 ended with code 3 while starting")
+          .matches(
+              "consumers-1 died 5 times within \\d+ s and stays down: consumers-1 ended with code 3 while starting; .*")
           .endsWith("The table of contents is missing");
       assertThat(status("service-1").state()).isEqualTo(State.UP);
     }
@@ -175,7 +175,7 @@ class PlatformIntegrationTest {
       ProcessHandle.of(pid(session.endpoints(), "psp")).orElseThrow().destroyForcibly();
       assertThatThrownBy(() -> session.during(PlatformIntegrationTest::waitForEver))
           .isInstanceOf(ServerFailure.class)
-          .hasMessageStartingWith("psp died 5 times within 60 s and stays down");
+          .hasMessageMatching("psp died 5 times within \\d+ s and stays down: .*");
     }
   }
 

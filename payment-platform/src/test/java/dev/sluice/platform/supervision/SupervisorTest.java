@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.servers.process.ServerFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,9 @@ class SupervisorTest {
   private final FakePart service = new FakePart("service-1", diary, "kafka");
   private final Supervisor supervisor =
       new Supervisor(
-          QUICK, InstantSource.system(), part -> news.add(part.name() + " " + part.state()));
+          QUICK,
+          InstantSource.fixed(Instant.EPOCH),
+          part -> news.add(part.name() + " " + part.state()));
 
   @AfterEach
   void close() {
@@ -65,7 +69,7 @@ class SupervisorTest {
     Awaitility.await().until(() -> status("kafka").state() == State.DOWN);
     assertThat(status("kafka").reason())
         .isEqualTo(
-            "kafka died 5 times within 60 s and stays down: it was ended by signal 9, see kafka.log");
+            "kafka died 5 times within 1 s and stays down: it was ended by signal 9, see kafka.log");
     assertThat(kafka.lives()).isEqualTo(5);
     assertThatThrownBy(() -> supervisor.awaitUp("kafka"))
         .isInstanceOf(ServerFailure.class)
@@ -79,8 +83,25 @@ class SupervisorTest {
     assertThatThrownBy(supervisor::awaitAllUp)
         .isInstanceOf(ServerFailure.class)
         .hasMessage(
-            "kafka died 5 times within 60 s and stays down:"
+            "kafka died 5 times within 1 s and stays down:"
                 + " kafka ended with code 1 while starting; the end of x.log: no such table");
+  }
+
+  @Test
+  void one_that_dies_now_and_then_is_always_started_again() throws InterruptedException {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    try (Supervisor patient = new Supervisor(QUICK, now::get, _ -> {})) {
+      patient.add(List.of(kafka));
+      patient.awaitAllUp();
+      for (int death = 1; death <= 20; death++) {
+        int life = death;
+        Awaitility.await()
+            .until(() -> kafka.lives() == life && patient.status().getFirst().state() == State.UP);
+        now.updateAndGet(at -> at.plusSeconds(20));
+        kafka.die(1);
+      }
+      Awaitility.await().until(() -> kafka.lives() == 21);
+    }
   }
 
   @Test

@@ -1,0 +1,80 @@
+package dev.sluice.servers.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The loaded classes of a Java program, written down by the JVM as it ends (class data sharing), so
+ * that the next one need not load and verify them: it is ready in two thirds of the time. One file
+ * per build of the program and per JDK; without it, or with one the JVM does not like, the program
+ * only starts slower.
+ */
+public final class ClassArchive {
+  private static final Duration ABANDONED = Duration.ofHours(1);
+  private static final String UNFINISHED = ".new";
+
+  /** The JVM's remarks on classes it could not write down are of no use to anybody. */
+  private static final String QUIET = "-Xlog:cds*=off";
+
+  private final Path file;
+  private final Path unfinished;
+  private final boolean make;
+
+  private ClassArchive(Path directory, String name, boolean make) {
+    String file = name + "-" + Runtime.version() + ".jsa";
+    this.file = directory.resolve(file);
+    this.unfinished = directory.resolve(file + "." + ProcessHandle.current().pid() + UNFINISHED);
+    this.make = make;
+  }
+
+  /** Taken if it is there. */
+  public static ClassArchive use(Path directory, String name) {
+    return new ClassArchive(directory, name, false);
+  }
+
+  /**
+   * Taken if it is there, else made when the program is stopped, which then takes some seconds
+   * longer.
+   */
+  public static ClassArchive useOrMake(Path directory, String name) {
+    return new ClassArchive(directory, name, true);
+  }
+
+  /** For the JVM that runs the program. */
+  public List<String> options() {
+    if (Files.exists(file)) return List.of("-XX:SharedArchiveFile=" + file, QUIET);
+    if (!make) return List.of();
+    removeAbandoned();
+    return List.of("-XX:ArchiveClassesAtExit=" + unfinished, QUIET);
+  }
+
+  /** The program ended as it should: what it wrote is whole. */
+  void keep() {
+    if (!Files.exists(unfinished)) return;
+    try {
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      // The next one makes another.
+    }
+  }
+
+  private void removeAbandoned() {
+    try (Stream<Path> files = Files.list(file.getParent())) {
+      for (Path old : files.filter(ClassArchive::isAbandoned).toList()) Files.deleteIfExists(old);
+    } catch (IOException e) {
+      // They only take room.
+    }
+  }
+
+  private static boolean isAbandoned(Path file) {
+    return file.toString().endsWith(UNFINISHED)
+        && Instant.ofEpochMilli(file.toFile().lastModified())
+            .isBefore(Instant.now().minus(ABANDONED));
+  }
+}
