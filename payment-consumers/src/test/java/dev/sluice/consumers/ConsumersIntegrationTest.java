@@ -15,11 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -117,7 +113,9 @@ class ConsumersIntegrationTest {
     var before = everything();
 
     var topic = topicOf(step);
-    sendAgain(Records.of(topic));
+    var records = consumers.records().of(topic);
+    assertThat(records).isNotEmpty();
+    consumers.records().sendAgain(records);
 
     awaitRead(step, topic);
     consumers.awaitRest();
@@ -161,7 +159,7 @@ class ConsumersIntegrationTest {
   private static void equalIdsAreEqualBytes() {
     for (var topic : Topic.values()) {
       var seen = new HashMap<String, byte[]>();
-      for (var record : Records.of(topic)) {
+      for (var record : consumers.records().of(topic)) {
         var id = new String(record.headers().lastHeader("ce_id").value());
         var earlier = seen.putIfAbsent(id, record.value());
         if (earlier != null) assertThat(record.value()).as(id).isEqualTo(earlier);
@@ -169,26 +167,8 @@ class ConsumersIntegrationTest {
     }
   }
 
-  private static void sendAgain(List<ConsumerRecord<byte[], byte[]>> records) {
-    assertThat(records).isNotEmpty();
-    try (var producer =
-        new KafkaProducer<>(
-            Map.<String, Object>of("bootstrap.servers", RunningConsumers.BOOTSTRAP, "acks", "all"),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
-      for (var record : records)
-        producer.send(
-            new ProducerRecord<>(
-                record.topic(),
-                record.partition(),
-                record.key(),
-                record.value(),
-                record.headers()));
-    }
-  }
-
   private static void awaitRead(String group, Topic topic) {
-    try (var reader = Records.reader(group)) {
+    try (var reader = consumers.records().reader(group)) {
       var partitions =
           reader.partitionsFor(topic.topicName()).stream()
               .map(p -> new TopicPartition(p.topic(), p.partition()))

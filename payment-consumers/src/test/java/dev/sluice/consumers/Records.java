@@ -7,15 +7,22 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** What lies in a topic, as any reader of committed records sees it. */
 final class Records {
 
-  private Records() {}
+  private final String broker;
 
-  static List<ConsumerRecord<byte[], byte[]>> of(Topic topic) {
+  Records(String broker) {
+    this.broker = broker;
+  }
+
+  List<ConsumerRecord<byte[], byte[]>> of(Topic topic) {
     try (var reader = reader("reader")) {
       var partitions =
           reader.partitionsFor(topic.topicName()).stream()
@@ -31,11 +38,11 @@ final class Records {
     }
   }
 
-  static KafkaConsumer<byte[], byte[]> reader(String group) {
+  KafkaConsumer<byte[], byte[]> reader(String group) {
     return new KafkaConsumer<>(
         Map.of(
             "bootstrap.servers",
-            RunningConsumers.BOOTSTRAP,
+            broker,
             "group.id",
             group,
             "enable.auto.commit",
@@ -44,5 +51,23 @@ final class Records {
             "read_committed"),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
+  }
+
+  /** Sends copies of all of them to where they lie. */
+  void sendAgain(List<ConsumerRecord<byte[], byte[]>> records) {
+    try (var producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of("bootstrap.servers", broker, "acks", "all"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      for (var record : records)
+        producer.send(
+            new ProducerRecord<>(
+                record.topic(),
+                record.partition(),
+                record.key(),
+                record.value(),
+                record.headers()));
+    }
   }
 }

@@ -21,6 +21,7 @@ import dev.sluice.consumers.config.PaymentConsumersApplication;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.infrastructure.migration.Migration;
 import dev.sluice.infrastructure.pipeline.KafkaTopics;
+import dev.sluice.servers.kafka.EmbeddedKafka;
 import dev.sluice.servers.postgres.EmbeddedPostgres;
 import dev.sluice.servers.testing.TestServers;
 import java.io.IOException;
@@ -45,11 +46,13 @@ import org.springframework.context.annotation.Configuration;
  */
 final class RunningConsumers implements AutoCloseable {
 
-  static final String BOOTSTRAP = TestServers.kafka().url();
-
   private static final Duration IDLE = Duration.ofMillis(10);
 
   final String database = TestServers.freshDatabase();
+
+  /** Of its own: groups and topics are the broker's. */
+  private final EmbeddedKafka kafka;
+
   private final PspProcess psp;
   private final ConfigurableApplicationContext context;
   private final Thread relay;
@@ -64,15 +67,16 @@ final class RunningConsumers implements AutoCloseable {
   /** Whoever wants rows to leave the outbox sees to it himself. */
   RunningConsumers() throws IOException {
     Path home = Files.createTempDirectory("sluice-consumers-");
+    kafka = EmbeddedKafka.start(home.resolve("kafka"), 0);
     psp = new PspProcess(Files.createDirectory(home.resolve("psp")));
     Migration.run(database, EmbeddedPostgres.OWNER, "", EmbeddedPostgres.APPLICATION);
-    new KafkaTopics(BOOTSTRAP, Map.of()).create(3);
+    new KafkaTopics(kafka.url(), Map.of()).create(3);
     context =
         new SpringApplicationBuilder(PaymentConsumersApplication.class, Beside.class)
             .properties(
                 "spring.datasource.url=" + database,
                 "spring.datasource.username=" + EmbeddedPostgres.APPLICATION,
-                "spring.kafka.bootstrap-servers=" + BOOTSTRAP,
+                "spring.kafka.bootstrap-servers=" + kafka.url(),
                 "spring.data.redis.url=" + TestServers.redis().url(),
                 "management.server.port=0",
                 "server.port=0",
@@ -80,6 +84,10 @@ final class RunningConsumers implements AutoCloseable {
                 "sluice.psp.url=" + psp.uri())
             .run();
     relay = Thread.ofPlatform().daemon().name("relay").unstarted(this::relay);
+  }
+
+  Records records() {
+    return new Records(kafka.url());
   }
 
   <T> T get(Class<T> type) {
@@ -129,6 +137,7 @@ final class RunningConsumers implements AutoCloseable {
     relay.join();
     context.close();
     psp.close();
+    kafka.close();
   }
 
   /** What payment-service would bring. */
