@@ -46,7 +46,7 @@ public final class Applications {
         Set.of(),
         parts,
         Jvm.SIMULATOR.run(jar, List.of(), arguments),
-        ClassArchive.use(jar.getParent(), "psp"),
+        ClassArchive.use(beside(jar), "psp"),
         List.of(listens),
         () -> Readiness.accepts(listens));
   }
@@ -134,8 +134,12 @@ public final class Applications {
   private static ClassArchive archive(String name, Path jar) {
     boolean slow = Files.isDirectory(jar.resolveSibling("lib"));
     return slow && name.endsWith("-1")
-        ? ClassArchive.useOrMake(jar.getParent(), ARCHIVE)
-        : ClassArchive.use(jar.getParent(), ARCHIVE);
+        ? ClassArchive.useOrMake(beside(jar), ARCHIVE)
+        : ClassArchive.use(beside(jar), ARCHIVE);
+  }
+
+  private static Path beside(Path jar) {
+    return jar.resolveSibling(".").normalize();
   }
 
   private static URI http(int listens) {
