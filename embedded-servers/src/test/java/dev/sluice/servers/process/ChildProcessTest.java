@@ -82,7 +82,7 @@ class ChildProcessTest {
     ChildProcess child = sh("echo ready; while :; do sleep 0.01; done");
     awaitLog(child, "ready");
     child.pause();
-    assertThat(state(child)).isEqualTo("T");
+    Awaitility.await().untilAsserted(() -> assertThat(state(child)).isEqualTo("T"));
     child.resume();
     Awaitility.await().untilAsserted(() -> assertThat(state(child)).isNotEqualTo("T"));
     child.kill();
