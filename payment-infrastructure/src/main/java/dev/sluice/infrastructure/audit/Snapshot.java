@@ -60,6 +60,7 @@ final class Snapshot {
           SET LOCAL enable_seqscan = on;
           SET LOCAL enable_hashjoin = on;
           SET LOCAL enable_mergejoin = on;
+          SET LOCAL enable_material = on;
           SET LOCAL work_mem = '64MB';
           SET LOCAL statement_timeout = %d
           """

@@ -67,7 +67,7 @@ interface PaymentIntentsSql {
           AS r(id, status, psp_reference, reason, review_amount, review_currency, decided_at,
             psp_token, attempt, unanswered, asked, phase, since, requested_at, requested_by,
             next_attempt_at)
-       WHERE i.id = r.id
+       WHERE i.id = r.id AND i.id = ANY(#{id})
       """)
   int save(Map<String, Object> columns);
 
@@ -131,9 +131,9 @@ interface PaymentIntentsSql {
       value =
           """
           UPDATE payment_intents SET updated_at = #{now}
-           WHERE id IN (SELECT id FROM payment_intents
+           WHERE id = ANY(ARRAY(SELECT id FROM payment_intents
              WHERE auth_phase = 'REQUESTED' AND updated_at < #{before}
-             ORDER BY id LIMIT #{atMost} FOR UPDATE SKIP LOCKED)
+             ORDER BY updated_at LIMIT #{atMost} FOR UPDATE SKIP LOCKED))
           RETURNING
           """
               + COLUMNS,

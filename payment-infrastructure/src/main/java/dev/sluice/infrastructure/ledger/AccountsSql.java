@@ -9,13 +9,18 @@ import org.apache.ibatis.annotations.Select;
 @Mapper
 interface AccountsSql {
 
-  /** The index knows no difference between two nulls, and neither does this. */
+  /** One look into the index per account, however few accounts there are by now. */
   @Select(
       """
-      SELECT a.id, a.account_type, a.seller_id, a.currency
-        FROM unnest(#{type}, #{seller}, #{currency}) AS r(account_type, seller_id, currency)
-        JOIN accounts a ON a.account_type = r.account_type AND a.currency = r.currency
-         AND (a.seller_id = r.seller_id OR (a.seller_id IS NULL AND r.seller_id IS NULL))
+      SELECT * FROM (
+        SELECT r.account_type, r.seller_id, r.currency,
+            CASE WHEN r.seller_id IS NULL
+              THEN (SELECT a.id FROM accounts a WHERE a.account_type = r.account_type
+                     AND a.seller_id IS NULL AND a.currency = r.currency)
+              ELSE (SELECT a.id FROM accounts a WHERE a.account_type = r.account_type
+                     AND a.seller_id = r.seller_id AND a.currency = r.currency) END AS id
+          FROM unnest(#{type}, #{seller}, #{currency}) AS r(account_type, seller_id, currency)) known
+       WHERE id IS NOT NULL
       """)
   List<Accounts.Row> find(Map<String, Object> columns);
 

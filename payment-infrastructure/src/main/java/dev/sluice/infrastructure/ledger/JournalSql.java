@@ -40,7 +40,7 @@ interface JournalSql {
       SELECT j.movement_key
         FROM unnest(#{keys}, #{hashes}) AS r(movement_key, content_hash)
         JOIN journal_entries j ON j.movement_key = r.movement_key
-       WHERE j.content_hash <> r.content_hash
+       WHERE j.movement_key = ANY(#{keys}) AND j.content_hash <> r.content_hash
        ORDER BY 1
       """)
   List<String> withOtherContent(@Param("keys") String[] keys, @Param("hashes") byte[][] hashes);

@@ -10,6 +10,7 @@ import dev.sluice.domain.psp.PspReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,9 @@ final class MyBatisPaymentOrders implements PaymentOrders {
 
   @Override
   public List<PaymentOrder> ofPayment(PaymentId payment) {
-    return toDomain(sql.ofPayment(payment.number()));
+    return toDomain(sql.ofPayment(payment.number())).stream()
+        .sorted(Comparator.comparing(PaymentOrder::id))
+        .toList();
   }
 
   @Override

@@ -61,7 +61,7 @@ interface PaymentOrdersSql {
           AS r(id, status, captured_amount, capture_count, psp_reference, last_error,
             review_amount, review_currency, decided_at, attempt, unanswered, asked, phase, since,
             requested_at, requested_by, next_attempt_at, released)
-       WHERE o.id = r.id
+       WHERE o.id = r.id AND o.id = ANY(#{id})
       """)
   int save(Map<String, Object> columns);
 
@@ -81,7 +81,10 @@ interface PaymentOrdersSql {
   @Select("SELECT " + COLUMNS + " FROM payment_orders WHERE id = ANY(#{ids})")
   List<PaymentOrderRow> read(@Param("ids") long[] ids);
 
-  @Select("SELECT " + COLUMNS + " FROM payment_orders WHERE payment_id = #{payment} ORDER BY id")
+  /**
+   * In no order: asked for one, the planner may walk the primary key of a table it thinks small.
+   */
+  @Select("SELECT " + COLUMNS + " FROM payment_orders WHERE payment_id = #{payment}")
   List<PaymentOrderRow> ofPayment(@Param("payment") long payment);
 
   @Select(
@@ -96,8 +99,9 @@ interface PaymentOrdersSql {
 
   @Select(
       """
-      SELECT o.id, p.authorization_reference
-        FROM payment_orders o JOIN payments p ON p.id = o.payment_id WHERE o.id = ANY(#{ids})
+      SELECT o.id, (SELECT p.authorization_reference FROM payments p WHERE p.id = o.payment_id)
+          AS authorization_reference
+        FROM payment_orders o WHERE o.id = ANY(#{ids})
       """)
   List<Authorization> authorizations(@Param("ids") long[] ids);
 
@@ -126,9 +130,9 @@ interface PaymentOrdersSql {
       value =
           """
           UPDATE payment_orders SET updated_at = #{now}
-           WHERE id IN (SELECT id FROM payment_orders
+           WHERE id = ANY(ARRAY(SELECT id FROM payment_orders
              WHERE status IN ('INITIATED_PENDING', 'CAPTURE_REQUESTED') AND updated_at < #{before}
-             ORDER BY id LIMIT #{atMost} FOR UPDATE SKIP LOCKED)
+             ORDER BY updated_at LIMIT #{atMost} FOR UPDATE SKIP LOCKED))
           RETURNING
           """
               + COLUMNS,

@@ -9,6 +9,7 @@ import dev.sluice.infrastructure.sql.Columns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,9 @@ final class MyBatisPayments implements Payments {
     var rows = sql.lock(numbers(ids));
     // after the locks: what the orders' writers have committed by now counts
     var orders = new HashMap<Long, List<OrderStanding>>();
-    for (var row : sql.standings(numbers(ids)))
+    var standings = new ArrayList<>(sql.standings(numbers(ids)));
+    standings.sort(Comparator.comparingLong(StandingRow::id));
+    for (var row : standings)
       orders.computeIfAbsent(row.paymentId(), _ -> new ArrayList<>()).add(row.toDomain());
     var found = new HashMap<PaymentId, Standing>();
     for (var row : rows)

@@ -59,7 +59,7 @@ interface PaymentsSql {
           #{nextAttemptAt})
           AS r(id, captured_amount, status, completed, void_status, attempt, unanswered, asked,
             phase, since, requested_at, requested_by, next_attempt_at)
-       WHERE p.id = r.id
+       WHERE p.id = r.id AND p.id = ANY(#{id})
       """)
   int save(Map<String, Object> columns);
 
@@ -76,10 +76,13 @@ interface PaymentsSql {
   @Select("SELECT " + COLUMNS + " FROM payments WHERE id = ANY(#{ids}) ORDER BY id FOR UPDATE")
   List<PaymentRow> lock(@Param("ids") long[] ids);
 
+  /**
+   * In no order: asked for one, the planner may walk the primary key of a table it thinks small.
+   */
   @Select(
       """
       SELECT id, payment_id, captured_amount, currency, capture_count, status, phase
-        FROM payment_orders WHERE payment_id = ANY(#{ids}) ORDER BY id
+        FROM payment_orders WHERE payment_id = ANY(#{ids})
       """)
   List<StandingRow> standings(@Param("ids") long[] ids);
 
@@ -111,9 +114,9 @@ interface PaymentsSql {
       value =
           """
           UPDATE payments SET updated_at = #{now}
-           WHERE id IN (SELECT id FROM payments
+           WHERE id = ANY(ARRAY(SELECT id FROM payments
              WHERE void_phase = 'REQUESTED' AND updated_at < #{before}
-             ORDER BY id LIMIT #{atMost} FOR UPDATE SKIP LOCKED)
+             ORDER BY updated_at LIMIT #{atMost} FOR UPDATE SKIP LOCKED))
           RETURNING
           """
               + COLUMNS,
@@ -123,12 +126,9 @@ interface PaymentsSql {
 
   @Select(
       """
-      SELECT DISTINCT o.payment_id
-        FROM payment_orders o JOIN payments p ON p.id = o.payment_id
-       WHERE o.phase = 'LOST' AND p.void_status = 'NONE'
-         AND NOT EXISTS (SELECT 1 FROM payment_orders x
-                          WHERE x.payment_id = p.id AND x.phase IS DISTINCT FROM 'LOST'
-                            AND x.status NOT IN ('CAPTURED', 'CAPTURE_FAILED'))
+      SELECT DISTINCT o.payment_id FROM payment_orders o
+       WHERE o.phase = 'LOST'
+         AND (SELECT p.void_status FROM payments p WHERE p.id = o.payment_id) = 'NONE'
        ORDER BY o.payment_id LIMIT #{atMost}
       """)
   List<Long> withLostOrders(@Param("atMost") int atMost);

@@ -16,13 +16,12 @@ public final class Pools {
           "-c lock_timeout=3s",
           "-c statement_timeout=15s",
           "-c client_connection_check_interval=2s",
-          // Every statement of the adapters goes for a handful of keys. A plan that was made while
-          // a
-          // table was small stays for the life of a connection: so scans and hashes are out at
-          // once.
+          // Every statement goes for a handful of keys, and a plan made while a table was small
+          // stays for the life of a connection: what reads whole tables is out from the start.
           "-c enable_seqscan=off",
           "-c enable_hashjoin=off",
           "-c enable_mergejoin=off",
+          "-c enable_material=off",
           "-c jit=off");
 
   private static final Duration CONNECT = Duration.ofSeconds(3);

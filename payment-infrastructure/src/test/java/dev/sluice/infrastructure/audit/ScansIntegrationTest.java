@@ -1,0 +1,108 @@
+package dev.sluice.infrastructure.audit;
+
+import static dev.sluice.infrastructure.Samples.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.domain.event.Cause;
+import dev.sluice.domain.event.EventEnvelope;
+import dev.sluice.domain.id.ClientId;
+import dev.sluice.domain.id.SellerId;
+import dev.sluice.domain.intent.PaymentIntent;
+import dev.sluice.infrastructure.Database;
+import dev.sluice.infrastructure.Samples;
+import dev.sluice.infrastructure.balance.BalanceRoom;
+import dev.sluice.infrastructure.intent.IntentRoom;
+import dev.sluice.infrastructure.order.OrderRoom;
+import dev.sluice.infrastructure.outbox.OutboxRoom;
+import dev.sluice.infrastructure.payment.PaymentRoom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A plan made while a table was empty stays for the life of a connection. So no statement of the
+ * pipeline may read a whole table, or walk a whole index, however small it is.
+ */
+@Tag("integration")
+class ScansIntegrationTest {
+
+  /** The driver prepares after 5 runs, the server settles on a plan after 5 more. */
+  private static final int RUNS = 30;
+
+  /** The one by status finds the versions of rows that are not vacuumed yet. */
+  private static final String WALKS =
+      "SELECT indexrelname || ' ' || idx_scan || ' ' || idx_tup_read FROM pg_stat_user_indexes"
+          + " WHERE idx_tup_read > 5 * idx_scan AND indexrelname <> 'idx_payment_orders_status'";
+
+  private static final String BACKENDS =
+      "SELECT count(*) FROM pg_stat_activity"
+          + " WHERE usename = 'sluice_app' AND datname = current_database()";
+
+  @Test
+  void no_statement_of_the_pipeline_reads_a_whole_table() {
+    var database = Database.fresh();
+    var before = scans(database);
+    try (database) {
+      for (int i = 0; i < RUNS; i++) {
+        var story = new Story(database);
+        var intent = i % 2 == 0 ? story.captured() : story.halfCaptured();
+        claims(database, intent);
+        outbox(database, intent);
+        BalanceRoom.of(database).ofSeller(new SellerId("seller-1"));
+      }
+    }
+
+    // a backend that has ended has told all it counted
+    Awaitility.await()
+        .untilAsserted(() -> assertThat(database.read(BACKENDS)).containsExactly("0"));
+    assertThat(scans(database)).as("tables that were read whole").isSubsetOf(before);
+    assertThat(database.read(WALKS)).as("indexes that were walked").isEmpty();
+  }
+
+  private static void claims(Database database, PaymentIntent intent) {
+    database.run(() -> {
+      var orders = OrderRoom.of(database);
+      orders.claimRetries(Optional.empty(), NOW, 10);
+      orders.claimQuestions(NOW, 10);
+      orders.claimLost(NOW, NOW, 10);
+      orders.ofPayment(intent.payment());
+      orders.authorizations(List.of(intent.lines().getFirst().order()));
+      var intents = IntentRoom.of(database);
+      intents.claimOrderId(new ClientId("local"), intent.order(), intent.id());
+      intents.claimRetries(Optional.empty(), NOW, 10);
+      intents.claimRetries(Optional.of(List.of(intent.id())), NOW, 10);
+      intents.claimQuestions(NOW, 10);
+      intents.claimLost(NOW, NOW, 10);
+      intents.find(intent.id());
+      var payments = PaymentRoom.of(database);
+      payments.claimRetries(Optional.empty(), NOW, 10);
+      payments.claimQuestions(NOW, 10);
+      payments.claimLostVoids(NOW, NOW, 10);
+      payments.withLostOrders(10);
+      payments.find(intent.payment());
+    });
+  }
+
+  private static void outbox(Database database, PaymentIntent intent) {
+    var outbox = OutboxRoom.of(database, () -> NOW);
+    var event =
+        EventEnvelope.of(Samples.payment(intent).authorized(), Cause.door(Samples.TRACE), NOW);
+    database.run(() -> outbox.add(List.of(event)));
+    var rows = database.run(() -> outbox.claim("relay", 100, Duration.ofSeconds(5)));
+    database.run(() -> {
+      outbox.done(rows);
+      outbox.release("relay");
+    });
+    database.run(() -> outbox.again(List.of(event)));
+  }
+
+  private static List<String> scans(Database database) {
+    return database.read(
+        "SELECT relname || ' ' || seq_scan FROM pg_stat_user_tables"
+            // sixteen rows of one page
+            + " WHERE seq_scan > 0 AND relname <> 'outbox_shards' ORDER BY 1");
+  }
+}
