@@ -129,6 +129,9 @@ interface PaymentsSql {
       SELECT DISTINCT o.payment_id FROM payment_orders o
        WHERE o.phase = 'LOST'
          AND (SELECT p.void_status FROM payments p WHERE p.id = o.payment_id) = 'NONE'
+         AND NOT EXISTS (SELECT 1 FROM payment_orders x
+                          WHERE x.payment_id = o.payment_id AND x.phase IS DISTINCT FROM 'LOST'
+                            AND x.status NOT IN ('CAPTURED', 'CAPTURE_FAILED'))
        ORDER BY o.payment_id LIMIT #{atMost}
       """)
   List<Long> withLostOrders(@Param("atMost") int atMost);
