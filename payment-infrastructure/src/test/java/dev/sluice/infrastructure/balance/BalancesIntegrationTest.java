@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +31,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @Tag("integration")
 @TestInstance(Lifecycle.PER_CLASS)
 class BalancesIntegrationTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private Database database;
   private Balances balances;
@@ -114,6 +118,27 @@ class BalancesIntegrationTest {
     }
 
     assertThat(waits).succeedsWithin(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void batches_of_many_threads_add_up_and_never_lock_each_other_out() {
+    var threads =
+        IntStream.range(0, 6)
+            .mapToObj(lane ->
+                CompletableFuture.runAsync(() -> {
+                  var chance = new Random(lane);
+                  for (int i = 0; i < 30; i++) {
+                    var changes = new TreeMap<Account, Long>();
+                    while (changes.size() < 8)
+                      changes.put(payable("hot-" + chance.nextInt(10), "DKK"), 1L);
+                    add(changes, lane);
+                  }
+                }))
+            .toList();
+
+    assertThat(threads).allSatisfy(thread -> assertThat(thread).succeedsWithin(PATIENCE));
+    assertThat(rowsOf("MERCHANT_PAYABLE", "DKK").stream().mapToLong(Long::parseLong).sum())
+        .isEqualTo(6 * 30 * 8);
   }
 
   @Test
