@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.platform.data.Addresses;
 import dev.sluice.platform.data.DataDirectory;
+import dev.sluice.platform.part.Installation;
+import dev.sluice.platform.run.Session;
+import dev.sluice.platform.run.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +32,8 @@ class DemoIntegrationTest {
       o-2,b-2,s-1,700,JPY
       o-3,b-3,s-3,nothing,EUR
       """;
+
+  private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
   @TempDir Path directory;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -56,6 +61,15 @@ class DemoIntegrationTest {
     assertThat(demo.path("audit").path("clean").asBoolean()).isTrue();
     assertThat(demo.path("audit").path("laws")).hasSize(10);
 
+    // What follows finds this one up and leaves it up.
+    try (Session session = open(data)) {
+      payTwiceAndAudit(data);
+      assertThat(session.isOurs()).isTrue();
+    }
+    assertThat(ProcessHandle.current().descendants()).isEmpty();
+  }
+
+  private void payTwiceAndAudit(Path data) throws Exception {
     Path file = Files.writeString(directory.resolve("orders.csv"), ORDERS);
     JsonNode paid = json(0, "pay", file.toString(), "--json", "--data", data.toString());
     assertThat(paid.path("accepted").asInt()).isEqualTo(2);
@@ -69,15 +83,22 @@ class DemoIntegrationTest {
 
     assertThat(json(0, "audit", "--json", "--data", data.toString()).path("clean").asBoolean())
         .isTrue();
-    assertThat(ProcessHandle.current().descendants()).isEmpty();
+  }
+
+  private Session open(Path data) throws Exception {
+    return Session.open(
+        new DataDirectory(data),
+        Settings.USUAL,
+        new Installation(REPOSITORY),
+        "test",
+        new PrintStream(progress, true, StandardCharsets.UTF_8));
   }
 
   private JsonNode json(int code, String... arguments) {
     out.reset();
-    Path repository = Path.of("..").toAbsolutePath().normalize();
     Console console =
         new Console(
-            repository,
+            REPOSITORY,
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(progress, true, StandardCharsets.UTF_8));
     int actual = SluiceCommand.run(console, arguments);
