@@ -31,7 +31,7 @@ final class LookAround {
   }
 
   private static String option(DataDirectory data) {
-    return data.equals(new DataOption().directory()) ? "" : " --data " + data.root();
+    return data.equals(new DataOption().directory()) ? "" : " --data '" + data.root() + "'";
   }
 
   private static void line(PrintStream out, String what, String where) {
