@@ -116,7 +116,7 @@ public final class CapturePaymentService
     var request =
         new PspRequest.Capture(
             order.id(), order.captures().size() + 1, event.amount(), authorization);
-    return new Question(request, order.pursuit().orElseThrow().mayCall(psp.capabilities(), now));
+    return new Question(request, order.pursuit().orElseThrow().mayRequest(psp.capabilities(), now));
   }
 
   private static PaymentOrderPspResultUpdated told(

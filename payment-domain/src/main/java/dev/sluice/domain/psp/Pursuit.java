@@ -111,11 +111,6 @@ public record Pursuit(
     };
   }
 
-  /** Whether the PSP still knows the key: past its life a call could charge again. */
-  public boolean mayCall(PspCapabilities psp, Instant now) {
-    return mayRequest(psp, now);
-  }
-
   /** Whether the next request is due by itself. */
   public boolean isRetry() {
     return phase == Phase.RETRY;
@@ -146,7 +141,7 @@ public record Pursuit(
    * A key may have had its effect although nobody heard of it: its caller died, or the PSP only
    * said "accepted". Past its life a request would be a new one, and charge again.
    */
-  private boolean mayRequest(PspCapabilities psp, Instant now) {
+  public boolean mayRequest(PspCapabilities psp, Instant now) {
     return psp.keyLives(Duration.between(since, now));
   }
 
