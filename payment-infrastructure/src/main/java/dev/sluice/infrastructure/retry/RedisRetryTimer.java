@@ -20,6 +20,8 @@ final class RedisRetryTimer implements RetryTimer {
 
   static final String QUEUE = "payment_order_retry_queue";
 
+  private static final long NANOS_OF_A_MILLISECOND = 1_000_000;
+
   private final Convenience redis;
   private final Counter scheduled;
   private final Counter taken;
@@ -44,7 +46,7 @@ final class RedisRetryTimer implements RetryTimer {
     if (due.isEmpty()) return;
     var members =
         due.entrySet().stream()
-            .map(one -> TypedTuple.of(one.getKey(), (double) one.getValue().toEpochMilli()))
+            .map(one -> TypedTuple.of(one.getKey(), (double) millisecondAfter(one.getValue())))
             .collect(Collectors.toSet());
     redis.ask(
         template -> {
@@ -53,6 +55,11 @@ final class RedisRetryTimer implements RetryTimer {
           return true;
         },
         false);
+  }
+
+  /** Never before it is due: whoever rings early takes it out, and it is not due yet. */
+  private static long millisecondAfter(Instant due) {
+    return due.plusNanos(NANOS_OF_A_MILLISECOND - 1).toEpochMilli();
   }
 
   @Override
