@@ -16,7 +16,7 @@ public interface Balances {
   /**
    * In a transaction: adds to each account once, in account order.
    *
-   * @param lane chooses the stripe of the platform's accounts
+   * @param lane any number: chooses the stripe of the platform's accounts
    */
   void add(SortedMap<Account, Long> changes, int lane);
 

@@ -17,11 +17,11 @@ public interface Idempotency {
 
     /**
      * Somebody is at it, or died over it. {@code expired}: his lease is over, the caller has taken
-     * it over.
+     * it over; of several who come then, one. A key without a lease is never taken over.
      */
     record Running(boolean expired) implements Standing {}
 
-    /** The key was used with another body. */
+    /** The key was used with another body, whether it was answered or not. */
     record OtherBody() implements Standing {}
   }
 
@@ -33,12 +33,19 @@ public interface Idempotency {
    */
   Standing take(IdempotentRequest request, @Nullable Duration lease, Instant now);
 
-  /** In a transaction: what others with this key will be told. */
+  /**
+   * In a transaction: what others with this key will be told.
+   *
+   * @throws IllegalStateException when nobody has taken the key
+   */
   void answer(IdempotentRequest request, Answer answer);
 
   /** In a transaction: nothing happened, the key is free again. */
   void forget(IdempotentRequest request);
 
-  /** In a transaction: deletes keys older than this, at most {@code atMost}. */
+  /**
+   * In a transaction: deletes keys first taken before this, at most {@code atMost}, the oldest
+   * first.
+   */
   int expire(Instant olderThan, int atMost);
 }

@@ -15,11 +15,16 @@ import java.util.SortedSet;
 /** The payment intents. Rows are locked in id order. */
 public interface PaymentIntents {
 
-  /** In a transaction. */
+  /**
+   * In a transaction.
+   *
+   * @throws RuntimeException when it is there already
+   */
   void add(PaymentIntent intent);
 
   /**
-   * In a transaction: makes the order id of this client unique among live intents.
+   * In a transaction: makes the order id of this client unique among live intents. Waits for a twin
+   * whose transaction is open.
    *
    * @return the intent that has it already; empty when it is this one's now
    */
@@ -27,28 +32,38 @@ public interface PaymentIntents {
 
   Map<PaymentIntentId, PaymentIntent> lock(SortedSet<PaymentIntentId> ids);
 
-  /** In a transaction, after {@link #lock}. */
+  /**
+   * In a transaction, after {@link #lock}. They count as touched now.
+   *
+   * @throws IllegalStateException when one of them is not there: nothing is saved
+   * @throws RuntimeException when one keeps a token nobody needs any more
+   */
   void save(List<Change<PaymentIntent>> changes, Instant now);
 
   Optional<PaymentIntent> find(PaymentIntentId id);
 
+  /** Each once, in any order; what is not there is left out. */
   List<PaymentIntent> read(Collection<PaymentIntentId> ids);
 
   /**
    * In a transaction: locks intents whose authorization is due to be tried again; skips what others
    * hold.
    *
-   * @param ids limits it to these; empty means any
+   * @param ids limits it to these, an empty collection to none; empty means any, and then the
+   *     longest due come first
    */
   List<PaymentIntent> claimRetries(
       Optional<Collection<PaymentIntentId>> ids, Instant now, int atMost);
 
-  /** In a transaction: locks intents the PSP is to be asked about; skips what others hold. */
+  /**
+   * In a transaction: locks intents the PSP is to be asked about by now, the longest due first;
+   * skips what others hold.
+   */
   List<PaymentIntent> claimQuestions(Instant now, int atMost);
 
   /**
    * In a transaction: takes intents whose requested authorization nobody has taken up, untouched
-   * since {@code before}. They count as touched now.
+   * since {@code before}, the longest untouched first. They count as touched now.
    */
   List<PaymentIntent> claimLost(Instant before, Instant now, int atMost);
 }

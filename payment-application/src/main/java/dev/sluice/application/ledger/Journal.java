@@ -18,7 +18,7 @@ public interface Journal {
 
   /**
    * In a transaction: writes entries whole. A movement that is there with the same content is
-   * skipped.
+   * skipped, whatever brought it; waits for whoever writes it in an open transaction.
    *
    * @throws IllegalStateException when a movement is there with other content
    */

@@ -15,12 +15,21 @@ import java.util.SortedSet;
 /** The payment orders. Rows are locked in id order. */
 public interface PaymentOrders {
 
-  /** In a transaction: inserts those that are not there. */
+  /**
+   * In a transaction: inserts those that are not there, leaves the others alone.
+   *
+   * @throws RuntimeException when a seller has another order in the payment already
+   */
   void add(List<PaymentOrder> orders);
 
   Map<PaymentOrderId, PaymentOrder> lock(SortedSet<PaymentOrderId> ids);
 
-  /** In a transaction, after {@link #lock}: state and new captures. */
+  /**
+   * In a transaction, after {@link #lock}: state and new captures. They count as touched now.
+   *
+   * @throws IllegalStateException when one of them is not there: nothing is saved
+   * @throws RuntimeException when a capture is there already
+   */
   void save(List<Change<PaymentOrder>> changes, Instant now);
 
   /** Without a lock. */
@@ -32,20 +41,23 @@ public interface PaymentOrders {
   List<PaymentOrder> ofPayment(PaymentId payment);
 
   /**
-   * In a transaction: locks orders to try again: of these ids, or all when empty; skips what others
-   * hold.
+   * In a transaction: locks orders whose retry is due; skips what others hold.
    *
-   * @param ids limits it to these; empty means any
+   * @param ids limits it to these, an empty collection to none; empty means any, and then the
+   *     longest due come first
    */
   List<PaymentOrder> claimRetries(
       Optional<Collection<PaymentOrderId>> ids, Instant now, int atMost);
 
-  /** In a transaction: locks orders the PSP is to be asked about; skips what others hold. */
+  /**
+   * In a transaction: locks orders the PSP is to be asked about by now, the longest due first;
+   * skips what others hold.
+   */
   List<PaymentOrder> claimQuestions(Instant now, int atMost);
 
   /**
    * In a transaction: takes orders that only look alive: initiated or requested, and untouched
-   * since {@code before}. They count as touched now.
+   * since {@code before}, the longest untouched first. They count as touched now.
    */
   List<PaymentOrder> claimLost(Instant before, Instant now, int atMost);
 }

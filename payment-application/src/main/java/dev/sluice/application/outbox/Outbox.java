@@ -8,7 +8,11 @@ import java.util.List;
 /** Rows written in the transaction that changed the state, sent by whoever holds their shard. */
 public interface Outbox {
 
-  /** In a transaction: to be published. The relay of this process wakes when it commits. */
+  /**
+   * In a transaction: to be published. The relay of this process wakes when it commits.
+   *
+   * @throws RuntimeException when one is there already
+   */
   void add(List<? extends EventEnvelope<?>> news);
 
   /** In a transaction: to be expanded. */
@@ -21,14 +25,17 @@ public interface Outbox {
   void again(List<? extends EventEnvelope<?>> news);
 
   /**
-   * In a transaction: takes the free shards that have something to send, and their oldest rows in
-   * order.
+   * In a transaction: takes the shards that have something to send and are free or this owner's
+   * already, and their oldest rows in order.
    *
    * @param lease after so long without {@link #release} the shards are free again
    */
   List<OutboxRow> claim(String owner, int atMost, Duration lease);
 
-  /** In a transaction: the broker has them, or their expansion is committed with this. */
+  /**
+   * In a transaction: the broker has them, or their expansion is committed with this. What is
+   * buried stays so.
+   */
   void done(Collection<OutboxRow> rows);
 
   /**

@@ -22,7 +22,7 @@ public interface Payments {
   }
 
   /**
-   * In a transaction: inserts those that are not there.
+   * In a transaction: inserts those that are not there, leaves the others alone.
    *
    * @return the ids that were inserted now
    */
@@ -33,7 +33,10 @@ public interface Payments {
 
   /**
    * In a transaction, after {@link #lock}. A payment that completes leaves its row of {@code
-   * payment_captured_events}.
+   * payment_captured_events}. They count as touched now.
+   *
+   * @throws IllegalStateException when one of them is not there: nothing is saved
+   * @throws RuntimeException when one completes for the second time
    */
   void save(List<Change<Payment>> changes, Instant now);
 
@@ -42,19 +45,20 @@ public interface Payments {
   /**
    * In a transaction: locks payments whose void is due to be tried again; skips what others hold.
    *
-   * @param ids limits it to these; empty means any
+   * @param ids limits it to these, an empty collection to none; empty means any, and then the
+   *     longest due come first
    */
   List<Payment> claimRetries(Optional<Collection<PaymentId>> ids, Instant now, int atMost);
 
   /**
-   * In a transaction: locks payments whose void the PSP is to be asked about; skips what others
-   * hold.
+   * In a transaction: locks payments whose void the PSP is to be asked about by now, the longest
+   * due first; skips what others hold.
    */
   List<Payment> claimQuestions(Instant now, int atMost);
 
   /**
    * In a transaction: takes payments whose requested void nobody has taken up, untouched since
-   * {@code before}. They count as touched now.
+   * {@code before}, the longest untouched first. They count as touched now.
    */
   List<Payment> claimLostVoids(Instant before, Instant now, int atMost);
 

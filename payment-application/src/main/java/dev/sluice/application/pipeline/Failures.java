@@ -12,5 +12,6 @@ public interface Failures {
     POISON
   }
 
+  /** The same whatever is wrapped around it. A stream that was lost is weather. */
   Kind kindOf(Throwable failure);
 }

@@ -39,11 +39,17 @@ public interface Inbox {
     }
   }
 
-  /** In a transaction, after the locks: sees what others have committed by now. */
+  /**
+   * In a transaction, after the locks: sees what others have committed by now.
+   *
+   * @throws IllegalArgumentException when a key is of a day the inbox has forgotten: it may have
+   *     been seen, so it is never applied
+   */
   Map<Key, Seen> known(String step, Collection<Key> keys);
 
   /**
-   * In a transaction. Rows go in in the given order.
+   * In a transaction. Rows go in in the given order. Waits for whoever records the same in an open
+   * transaction.
    *
    * @throws AlreadyRecorded when one of the keys is there already
    */

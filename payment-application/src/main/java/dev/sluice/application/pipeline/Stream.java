@@ -19,7 +19,10 @@ public interface Stream<E extends Event> extends AutoCloseable {
     }
   }
 
-  /** What there is to read, at most one batch; empty after {@code atMost}. */
+  /**
+   * What there is to read, at most one batch; empty after {@code atMost}. What is no event of this
+   * topic is unreadable.
+   */
   Batch<E> poll(Duration atMost);
 
   /**
@@ -27,10 +30,11 @@ public interface Stream<E extends Event> extends AutoCloseable {
    *
    * @param offsets per partition the next offset to read; empty when only news leave for now
    * @throws Lost when this stream must not go on
+   * @throws IllegalStateException when this thread holds a database transaction
    */
   void send(List<EventEnvelope<?>> news, List<DeadLetter> dead, Map<Integer, Long> offsets);
 
-  /** The batch will be read again from its beginning. */
+  /** The batch will be read again from its beginning, of partitions parked meanwhile too. */
   void rewind(Batch<E> batch);
 
   /**

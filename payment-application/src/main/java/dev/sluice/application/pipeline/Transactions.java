@@ -8,7 +8,10 @@ import java.util.function.Supplier;
  */
 public interface Transactions {
 
-  /** Commits when the work returns, rolls back when it throws. */
+  /**
+   * Commits when the work returns, rolls back when it throws. Once an inner block has thrown the
+   * outer one cannot commit either.
+   */
   <T> T run(Supplier<T> work);
 
   default void run(Runnable work) {

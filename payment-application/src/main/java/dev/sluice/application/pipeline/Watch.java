@@ -20,6 +20,6 @@ public interface Watch {
   /** The step waits for weather to pass; zero when it goes on. */
   void blocked(String step, Duration since);
 
-  /** A partition was given up until somebody looks. */
+  /** A partition was given up until somebody looks; it is one however often that is told. */
   void parked(String step, int partition);
 }

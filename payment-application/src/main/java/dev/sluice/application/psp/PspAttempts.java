@@ -26,6 +26,6 @@ public interface PspAttempts {
   /** In a transaction: about to be sent. One that is there already stays. */
   void open(List<Attempt> attempts, Instant now);
 
-  /** In a transaction. */
+  /** In a transaction. What ended an operation stays, whatever is heard later. */
   void answered(List<Answer> answers, Instant now);
 }

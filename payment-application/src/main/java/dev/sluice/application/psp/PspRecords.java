@@ -3,7 +3,7 @@ package dev.sluice.application.psp;
 import dev.sluice.domain.money.Amount;
 import java.util.function.Consumer;
 
-/** The PSP's own list of everything it did. */
+/** The PSP's own list of everything it did: what moved no money is not on it. */
 public interface PspRecords {
 
   /**
@@ -18,6 +18,7 @@ public interface PspRecords {
    * Hands over every record, oldest first.
    *
    * @throws RuntimeException when the PSP does not answer
+   * @throws IllegalStateException when this thread holds a database transaction
    */
   void all(Consumer<Record> each);
 }

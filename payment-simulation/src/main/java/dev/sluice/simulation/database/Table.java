@@ -18,6 +18,10 @@ public final class Table<K extends Comparable<K>, R> {
     this.database = database;
   }
 
+  Database database() {
+    return database;
+  }
+
   public Optional<R> find(K key) {
     return database.read(() -> Optional.ofNullable(rows.get(key)));
   }

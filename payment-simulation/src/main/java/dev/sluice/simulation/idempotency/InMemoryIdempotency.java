@@ -7,13 +7,19 @@ import dev.sluice.simulation.database.Database;
 import dev.sluice.simulation.database.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** Idempotency keys in memory. */
 public final class InMemoryIdempotency implements Idempotency {
 
   private record Row(
-      String bodyHash, Instant takenAt, @Nullable Instant leasedUntil, @Nullable Answer answer) {}
+      String bodyHash, Instant takenAt, @Nullable Instant leasedUntil, @Nullable Answer answer) {
+
+    Row leasedUntil(Instant until) {
+      return new Row(bodyHash, takenAt, until, null);
+    }
+  }
 
   private final Table<String, Row> rows;
 
@@ -30,8 +36,8 @@ public final class InMemoryIdempotency implements Idempotency {
     var row = rowOf(request);
     if (!row.bodyHash().equals(request.bodyHash())) return new Standing.OtherBody();
     if (row.answer() != null) return new Standing.Answered(row.answer());
-    boolean expired = row.leasedUntil() == null || !row.leasedUntil().isAfter(now);
-    if (expired) rows.put(key, fresh);
+    boolean expired = row.leasedUntil() != null && !row.leasedUntil().isAfter(now);
+    if (expired) rows.put(key, row.leasedUntil(until == null ? now : until));
     return new Standing.Running(expired);
   }
 
@@ -51,6 +57,7 @@ public final class InMemoryIdempotency implements Idempotency {
     var old =
         rows.asMap().entrySet().stream()
             .filter(row -> row.getValue().takenAt().isBefore(olderThan))
+            .sorted(Comparator.comparing(row -> row.getValue().takenAt()))
             .limit(atMost)
             .toList();
     for (var row : old) rows.remove(row.getKey());

@@ -8,6 +8,7 @@ import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.intent.PaymentIntentStatus;
 import dev.sluice.domain.psp.Pursuit;
+import dev.sluice.simulation.database.Claims;
 import dev.sluice.simulation.database.Tables;
 import dev.sluice.simulation.database.Tables.Kept;
 import java.time.Instant;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /** Payment intents in memory. */
 public final class InMemoryPaymentIntents implements PaymentIntents {
@@ -27,6 +27,9 @@ public final class InMemoryPaymentIntents implements PaymentIntents {
   private static final Set<PaymentIntentStatus> ENDED_UNPAID =
       EnumSet.of(
           PaymentIntentStatus.DECLINED, PaymentIntentStatus.CANCELLED, PaymentIntentStatus.EXPIRED);
+
+  private static final Set<PaymentIntentStatus> NEEDS_TOKEN =
+      EnumSet.of(PaymentIntentStatus.CREATED, PaymentIntentStatus.PENDING_AUTH);
 
   private final Tables tables;
 
@@ -36,6 +39,7 @@ public final class InMemoryPaymentIntents implements PaymentIntents {
 
   @Override
   public void add(PaymentIntent intent) {
+    wiped(intent);
     if (!tables.intents().insert(intent.id(), new Kept<>(intent, intent.createdAt())))
       throw new IllegalStateException(intent.id() + " is there already");
   }
@@ -63,7 +67,15 @@ public final class InMemoryPaymentIntents implements PaymentIntents {
 
   @Override
   public void save(List<Change<PaymentIntent>> changes, Instant now) {
-    for (var change : changes) Tables.replace(tables.intents(), change.after().id(), change, now);
+    for (var change : changes) {
+      wiped(change.after());
+      Tables.replace(tables.intents(), change.after().id(), change, now);
+    }
+  }
+
+  private static void wiped(PaymentIntent intent) {
+    if (intent.pspToken() != null && !NEEDS_TOKEN.contains(intent.status()))
+      throw new IllegalStateException(intent + " keeps a token nobody needs");
   }
 
   @Override
@@ -79,8 +91,10 @@ public final class InMemoryPaymentIntents implements PaymentIntents {
   @Override
   public List<PaymentIntent> claimRetries(
       Optional<Collection<PaymentIntentId>> ids, Instant now, int atMost) {
-    return claim(
-        intent -> ids.isEmpty() || ids.get().contains(intent.id()),
+    return Claims.due(
+        tables.intents(),
+        intent ->
+            ids.isEmpty() || ids.get().contains(intent.id()) ? intent.pursuit() : Optional.empty(),
         Pursuit.Phase.RETRY,
         now,
         atMost);
@@ -88,35 +102,19 @@ public final class InMemoryPaymentIntents implements PaymentIntents {
 
   @Override
   public List<PaymentIntent> claimQuestions(Instant now, int atMost) {
-    return claim(_ -> true, Pursuit.Phase.QUESTION, now, atMost);
-  }
-
-  private List<PaymentIntent> claim(
-      Predicate<PaymentIntent> which, Pursuit.Phase phase, Instant now, int atMost) {
-    tables.database().needsTransaction("claiming intents");
-    return tables.intents().all().stream()
-        .map(Kept::thing)
-        .filter(which)
-        .filter(intent -> intent.pursuit().filter(p -> isDue(p, phase, now)).isPresent())
-        .limit(atMost)
-        .toList();
-  }
-
-  private static boolean isDue(Pursuit pursuit, Pursuit.Phase phase, Instant now) {
-    return pursuit.phase() == phase && pursuit.nextAt() != null && !pursuit.nextAt().isAfter(now);
+    return Claims.due(
+        tables.intents(), PaymentIntent::pursuit, Pursuit.Phase.QUESTION, now, atMost);
   }
 
   @Override
   public List<PaymentIntent> claimLost(Instant before, Instant now, int atMost) {
-    var lost =
-        tables
-            .intents()
-            .where(kept -> kept.touched().isBefore(before) && isRequested(kept.thing()))
-            .stream()
-            .limit(atMost)
-            .toList();
-    for (var kept : lost) tables.intents().put(kept.thing().id(), kept.at(now));
-    return lost.stream().map(Kept::thing).toList();
+    return Claims.untouched(
+        tables.intents(),
+        PaymentIntent::id,
+        InMemoryPaymentIntents::isRequested,
+        before,
+        now,
+        atMost);
   }
 
   private static boolean isRequested(PaymentIntent intent) {

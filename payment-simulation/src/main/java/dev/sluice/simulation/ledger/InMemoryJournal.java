@@ -23,7 +23,7 @@ public final class InMemoryJournal implements Journal {
       var there = entries.find(movement);
       if (there.isEmpty()) entries.put(movement, one);
       else if (!there.get().entry().equals(one.entry()))
-        throw new IllegalStateException(movement + " is in the books with other content");
+        throw new IllegalStateException("in the books with other content: " + movement);
     }
   }
 

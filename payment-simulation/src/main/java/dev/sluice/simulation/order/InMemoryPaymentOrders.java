@@ -6,9 +6,9 @@ import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.PaymentOrderStatus;
-import dev.sluice.domain.order.State;
 import dev.sluice.domain.psp.PspReference;
 import dev.sluice.domain.psp.Pursuit;
+import dev.sluice.simulation.database.Claims;
 import dev.sluice.simulation.database.Tables;
 import dev.sluice.simulation.database.Tables.Kept;
 import java.time.Instant;
@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /** Payment orders in memory. */
 public final class InMemoryPaymentOrders implements PaymentOrders {
@@ -31,8 +30,13 @@ public final class InMemoryPaymentOrders implements PaymentOrders {
 
   @Override
   public void add(List<PaymentOrder> orders) {
-    for (var order : orders)
-      tables.orders().insert(order.id(), new Kept<>(order, order.createdAt()));
+    for (var order : orders) {
+      if (tables.orders().has(order.id())) continue;
+      if (ofPayment(order.payment()).stream().anyMatch(o -> o.seller().equals(order.seller())))
+        throw new IllegalStateException(
+            "%s has an order in %s already".formatted(order.seller(), order.payment()));
+      tables.orders().put(order.id(), new Kept<>(order, order.createdAt()));
+    }
   }
 
   @Override
@@ -75,44 +79,24 @@ public final class InMemoryPaymentOrders implements PaymentOrders {
   @Override
   public List<PaymentOrder> claimRetries(
       Optional<Collection<PaymentOrderId>> ids, Instant now, int atMost) {
-    return claim(
-        order -> ids.isEmpty() || ids.get().contains(order.id()), Pursuit.Phase.RETRY, now, atMost);
+    return Claims.due(
+        tables.orders(),
+        order ->
+            ids.isEmpty() || ids.get().contains(order.id()) ? order.pursuit() : Optional.empty(),
+        Pursuit.Phase.RETRY,
+        now,
+        atMost);
   }
 
   @Override
   public List<PaymentOrder> claimQuestions(Instant now, int atMost) {
-    return claim(_ -> true, Pursuit.Phase.QUESTION, now, atMost);
-  }
-
-  private List<PaymentOrder> claim(
-      Predicate<PaymentOrder> which, Pursuit.Phase phase, Instant now, int atMost) {
-    tables.database().needsTransaction("claiming orders");
-    return tables.orders().all().stream()
-        .map(Kept::thing)
-        .filter(which)
-        .filter(order -> isDue(order, phase, now))
-        .limit(atMost)
-        .toList();
-  }
-
-  private static boolean isDue(PaymentOrder order, Pursuit.Phase phase, Instant now) {
-    return order.state() instanceof State.Pending(Pursuit pursuit)
-        && pursuit.phase() == phase
-        && pursuit.nextAt() != null
-        && !pursuit.nextAt().isAfter(now);
+    return Claims.due(tables.orders(), PaymentOrder::pursuit, Pursuit.Phase.QUESTION, now, atMost);
   }
 
   @Override
   public List<PaymentOrder> claimLost(Instant before, Instant now, int atMost) {
-    var lost =
-        tables
-            .orders()
-            .where(kept -> kept.touched().isBefore(before) && looksAlive(kept.thing()))
-            .stream()
-            .limit(atMost)
-            .toList();
-    for (var kept : lost) tables.orders().put(kept.thing().id(), kept.at(now));
-    return lost.stream().map(Kept::thing).toList();
+    return Claims.untouched(
+        tables.orders(), PaymentOrder::id, InMemoryPaymentOrders::looksAlive, before, now, atMost);
   }
 
   private static boolean looksAlive(PaymentOrder order) {

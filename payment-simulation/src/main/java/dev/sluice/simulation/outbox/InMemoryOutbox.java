@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The outbox in memory. */
@@ -101,20 +102,25 @@ public final class InMemoryOutbox implements Outbox {
     var claimed =
         rows.where(Kept::waits).stream()
             .map(Kept::row)
-            .filter(row -> isFree(row.shard(), now))
+            .filter(row -> isFree(row.shard(), owner, now))
             .limit(atMost)
             .toList();
     for (var row : claimed) leases.put(row.shard(), new Lease(owner, now.plus(lease)));
     return claimed;
   }
 
-  private boolean isFree(int shard, Instant now) {
-    return leases.find(shard).filter(lease -> lease.until().isAfter(now)).isEmpty();
+  private boolean isFree(int shard, String owner, Instant now) {
+    return leases
+        .find(shard)
+        .filter(lease -> lease.until().isAfter(now) && !lease.owner().equals(owner))
+        .isEmpty();
   }
 
   @Override
   public void done(Collection<OutboxRow> done) {
-    for (var row : done) rows.put(row.id(), new Kept(row, true, null));
+    for (var row : done)
+      if (rows.find(row.id()).filter(Kept::waits).isPresent())
+        rows.put(row.id(), new Kept(row, true, null));
   }
 
   @Override
@@ -136,9 +142,9 @@ public final class InMemoryOutbox implements Outbox {
     return rows.where(Kept::waits).stream().map(Kept::row).toList();
   }
 
-  /** Rows that can never be handled. */
-  public List<OutboxRow> buried() {
-    return rows.where(kept -> kept.buried() != null).stream().map(Kept::row).toList();
+  /** Why rows can never be handled. */
+  public List<String> buried() {
+    return rows.all().stream().flatMap(kept -> Stream.ofNullable(kept.buried())).toList();
   }
 
   /** When the next row that waits behind a lease is free; empty when none waits. */

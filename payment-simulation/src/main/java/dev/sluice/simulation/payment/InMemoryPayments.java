@@ -9,6 +9,7 @@ import dev.sluice.domain.payment.Payment;
 import dev.sluice.domain.payment.PaymentStatus;
 import dev.sluice.domain.payment.VoidStatus;
 import dev.sluice.domain.psp.Pursuit;
+import dev.sluice.simulation.database.Claims;
 import dev.sluice.simulation.database.Table;
 import dev.sluice.simulation.database.Tables;
 import dev.sluice.simulation.database.Tables.Kept;
@@ -20,8 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Payments in memory. */
 public final class InMemoryPayments implements Payments {
@@ -88,8 +87,12 @@ public final class InMemoryPayments implements Payments {
 
   @Override
   public List<Payment> claimRetries(Optional<Collection<PaymentId>> ids, Instant now, int atMost) {
-    return claim(
-        payment -> ids.isEmpty() || ids.get().contains(payment.id()),
+    return Claims.due(
+        tables.payments(),
+        payment ->
+            ids.isEmpty() || ids.get().contains(payment.id())
+                ? voidPursuit(payment)
+                : Optional.empty(),
         Pursuit.Phase.RETRY,
         now,
         atMost);
@@ -97,43 +100,24 @@ public final class InMemoryPayments implements Payments {
 
   @Override
   public List<Payment> claimQuestions(Instant now, int atMost) {
-    return claim(_ -> true, Pursuit.Phase.QUESTION, now, atMost);
-  }
-
-  private List<Payment> claim(
-      Predicate<Payment> which, Pursuit.Phase phase, Instant now, int atMost) {
-    tables.database().needsTransaction("claiming payments");
-    return tables.payments().all().stream()
-        .map(Kept::thing)
-        .filter(which)
-        .filter(payment -> isVoiding(payment, phase) && isDue(payment.voidPursuit(), now))
-        .limit(atMost)
-        .toList();
-  }
-
-  private static boolean isVoiding(Payment payment, Pursuit.Phase phase) {
-    var pursuit = payment.voidPursuit();
-    return payment.voidStatus() == VoidStatus.REQUESTED
-        && pursuit != null
-        && pursuit.phase() == phase;
-  }
-
-  private static boolean isDue(@Nullable Pursuit pursuit, Instant now) {
-    return pursuit != null && pursuit.nextAt() != null && !pursuit.nextAt().isAfter(now);
+    return Claims.due(
+        tables.payments(), InMemoryPayments::voidPursuit, Pursuit.Phase.QUESTION, now, atMost);
   }
 
   @Override
   public List<Payment> claimLostVoids(Instant before, Instant now, int atMost) {
-    var lost =
-        tables
-            .payments()
-            .where(kept ->
-                kept.touched().isBefore(before) && isVoiding(kept.thing(), Pursuit.Phase.REQUESTED))
-            .stream()
-            .limit(atMost)
-            .toList();
-    for (var kept : lost) tables.payments().put(kept.thing().id(), kept.at(now));
-    return lost.stream().map(Kept::thing).toList();
+    return Claims.untouched(
+        tables.payments(),
+        Payment::id,
+        payment ->
+            voidPursuit(payment).filter(p -> p.phase() == Pursuit.Phase.REQUESTED).isPresent(),
+        before,
+        now,
+        atMost);
+  }
+
+  private static Optional<Pursuit> voidPursuit(Payment payment) {
+    return Optional.ofNullable(payment.voidPursuit());
   }
 
   @Override

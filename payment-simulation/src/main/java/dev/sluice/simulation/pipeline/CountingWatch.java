@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts what it is told. */
 public final class CountingWatch implements Watch {
 
   private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+  private final Set<String> parked = ConcurrentHashMap.newKeySet();
   private final List<Duration> blocked = new ArrayList<>();
 
   @Override
@@ -40,7 +42,7 @@ public final class CountingWatch implements Watch {
 
   @Override
   public void parked(String step, int partition) {
-    count("parked", 1);
+    if (parked.add(step + "-" + partition)) count("parked", 1);
   }
 
   private void count(String what, int by) {

@@ -33,14 +33,22 @@ public final class InMemoryCalls implements Calls {
     var waiting = new ArrayList<Deque<Q>>();
     for (var lane : lanes) if (!lane.isEmpty()) waiting.add(new ArrayDeque<>(lane));
     var answered = new ArrayList<Answered<Q, A>>();
+    RuntimeException trouble = null;
     while (!waiting.isEmpty()) {
-      var lane = waiting.get(chance.nextInt(waiting.size()));
+      int next = chance.nextInt(waiting.size());
+      var lane = waiting.get(next);
       var question = lane.removeFirst();
-      if (lane.isEmpty()) waiting.remove(lane);
-      answered.add(new Answered<>(question, call.apply(question)));
-      if (answered.size() < groupSize && !waiting.isEmpty()) continue;
+      try {
+        answered.add(new Answered<>(question, call.apply(question)));
+      } catch (RuntimeException failure) {
+        lane.clear();
+        trouble = trouble == null ? failure : trouble;
+      }
+      if (lane.isEmpty()) waiting.remove(next);
+      if (answered.isEmpty() || (answered.size() < groupSize && !waiting.isEmpty())) continue;
       group.accept(List.copyOf(answered));
       answered.clear();
     }
+    if (trouble != null) throw trouble;
   }
 }

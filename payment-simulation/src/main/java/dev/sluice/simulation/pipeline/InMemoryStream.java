@@ -89,6 +89,8 @@ final class InMemoryStream<E extends Event> implements Stream<E> {
     try {
       @SuppressWarnings("unchecked")
       var envelope = (EventEnvelope<E>) topics.decode(value);
+      if (!topic.events().contains(envelope.data().getClass()))
+        throw new IllegalArgumentException(envelope.eventType() + " does not belong here");
       deliveries.add(new Delivery<>(envelope, envelope.eventId().value(), raw));
     } catch (IllegalArgumentException bad) {
       unreadable.add(new DeadLetter(raw, raw.toString(), bad.toString(), false));
@@ -119,6 +121,7 @@ final class InMemoryStream<E extends Event> implements Stream<E> {
     for (var delivery : batch.deliveries()) before(begin, delivery.raw());
     for (var letter : batch.unreadable()) before(begin, letter.raw());
     positions.putAll(begin);
+    parked.removeAll(begin.keySet());
   }
 
   private static void before(Map<Integer, Long> begin, RawRecord raw) {

@@ -90,6 +90,7 @@ public final class InMemoryPsp implements Psp, PspRecords {
 
   @Override
   public void all(Consumer<Record> each) {
+    database.needsNoTransaction("reading the PSP's list");
     vault.records().forEach(each);
   }
 

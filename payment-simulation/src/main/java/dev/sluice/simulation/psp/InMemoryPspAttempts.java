@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryPspAttempts implements PspAttempts {
 
   /** One request or question, with its answer once it is known. */
-  public record Row(PspKey key, Source source, int n, @Nullable PspAnswer answer) {}
+  public record Row(PspKey key, Source source, int n, @Nullable PspAnswer answer) {
+    boolean hasEnded() {
+      return answer != null && answer.isFinal();
+    }
+  }
 
   private final Table<String, Row> rows;
 
@@ -33,9 +37,10 @@ public final class InMemoryPspAttempts implements PspAttempts {
   public void answered(List<Answer> answers, Instant now) {
     for (var answer : answers) {
       var row = new Row(answer.key(), answer.source(), answer.n(), answer.answer());
-      if (row.source() == Source.CALL && !rows.has(keyOf(row)))
+      var there = rows.find(keyOf(row));
+      if (row.source() == Source.CALL && there.isEmpty())
         throw new IllegalStateException("answered before it was on record: " + row);
-      rows.put(keyOf(row), row);
+      if (there.filter(Row::hasEnded).isEmpty()) rows.put(keyOf(row), row);
     }
   }
 

@@ -41,6 +41,7 @@ public final class InMemoryRetryTimer implements RetryTimer {
 
   @Override
   public synchronized long waiting() {
+    database.needsNoTransaction("asking the timer");
     return away ? 0 : waiting.size();
   }
 

@@ -81,6 +81,8 @@ final class PspVault {
     var authorization = request.authorization().value();
     var there = held.get(authorization);
     if (there == null) return new PspAnswer.Broken("404 unknown authorization");
+    if (!amount.currency().equals(there.open().currency()))
+      return new PspAnswer.Declined("currency_mismatch");
     if (amount.exceeds(there.open())) return new PspAnswer.Declined("amount_exceeds_authorization");
     held.put(authorization, new Held(there.key(), there.open().minus(amount)));
     return did(request, authorization, newReference(), amount);
@@ -104,7 +106,8 @@ final class PspVault {
 
   private PspAnswer did(PspRequest request, String authorization, String reference, Amount amount) {
     var operation = request.operation().name().replaceAll("-\\d+$", "");
-    records.add(new Record(request.key().value(), operation, authorization, reference, amount));
+    if (!amount.isZero())
+      records.add(new Record(request.key().value(), operation, authorization, reference, amount));
     return new PspAnswer.Approved(new PspReference(reference), amount);
   }
 

@@ -68,7 +68,7 @@ public record Servers(
         database,
         tables,
         new InMemoryTopics(settings.partitions(), book),
-        new InMemoryInbox(database),
+        new InMemoryInbox(database, clock),
         new InMemoryDeadLetters(database),
         new InMemoryOutbox(database, book, clock, settings.shards()),
         new InMemoryPsp(settings.psp(), moods, database, faults, clock),
@@ -81,7 +81,7 @@ public record Servers(
         new InMemoryPaymentOrders(tables),
         new InMemoryJournal(database),
         new InMemoryBalances(database, clock),
-        new InMemoryBalanceCache(database),
+        new InMemoryBalanceCache(database, clock),
         new CountingWatch());
   }
 

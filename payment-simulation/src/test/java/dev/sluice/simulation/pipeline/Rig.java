@@ -39,10 +39,10 @@ final class Rig {
   final Database database = new Database(faults);
   final EnvelopeBook book = new EnvelopeBook();
   final InMemoryTopics topics;
-  final InMemoryInbox inbox = new InMemoryInbox(database);
   final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters(database);
   final CountingWatch watch = new CountingWatch();
   final TurnedClock clock = new TurnedClock(NOON);
+  final InMemoryInbox inbox = new InMemoryInbox(database, clock);
 
   /** How often each order was handled. */
   final Table<PaymentOrderId, Integer> effects = new Table<>("effects", database);
