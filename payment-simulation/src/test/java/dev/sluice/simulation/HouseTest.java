@@ -14,7 +14,7 @@ class HouseTest {
   @Test
   void the_rooms_are_a_staircase() {
     Staircase.of(HOUSE)
-        .step("fault", "id", "time")
+        .step("contract", "fault", "id", "time")
         .step("database")
         .step("idempotency", "intent", "ledger", "order", "payment", "pipeline", "psp")
         .step("outbox", "balance")

@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.application.balance.Balances;
-import dev.sluice.domain.balance.AccountBalance;
-import dev.sluice.domain.id.SellerId;
+import dev.sluice.application.pipeline.Transactions;
 import dev.sluice.domain.ledger.Account;
 import dev.sluice.domain.ledger.AccountType;
-import dev.sluice.domain.money.Currency;
 import dev.sluice.infrastructure.Database;
-import dev.sluice.infrastructure.Elsewhere;
+import dev.sluice.simulation.contract.BalancesContract;
+import dev.sluice.simulation.contract.Elsewhere;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,7 +18,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -30,7 +27,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 @Tag("integration")
 @TestInstance(Lifecycle.PER_CLASS)
-class BalancesIntegrationTest {
+class BalancesIntegrationTest extends BalancesContract {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -46,32 +43,6 @@ class BalancesIntegrationTest {
   @AfterAll
   void close() {
     database.close();
-  }
-
-  @Test
-  void a_seller_has_the_sum_of_what_was_added_per_account_and_currency() {
-    var euros = payable("seller-1", "EUR");
-    var yen = payable("seller-1", "JPY");
-    var available = account(AccountType.MERCHANT_AVAILABLE, "seller-1", "EUR");
-
-    add(Map.of(euros, 1000L, yen, 7L), 0);
-    add(Map.of(euros, -100L, available, -900L), 3);
-
-    var held = balances.ofSeller(new SellerId("seller-1"));
-    assertThat(held.balances())
-        .containsExactlyInAnyOrder(
-            new AccountBalance(euros, 900),
-            new AccountBalance(yen, 7),
-            new AccountBalance(available, -900));
-    assertThat(held.asOf()).isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(5));
-  }
-
-  @Test
-  void a_seller_nobody_knows_has_nothing_and_still_a_time() {
-    var held = balances.ofSeller(new SellerId("nobody"));
-
-    assertThat(held.balances()).isEmpty();
-    assertThat(held.asOf()).isAfter(Instant.EPOCH);
   }
 
   @Test
@@ -121,7 +92,7 @@ class BalancesIntegrationTest {
   }
 
   @Test
-  void batches_of_many_threads_add_up_and_never_lock_each_other_out() {
+  void batches_of_many_threads_never_lock_each_other_out() {
     var threads =
         IntStream.range(0, 6)
             .mapToObj(lane ->
@@ -170,11 +141,29 @@ class BalancesIntegrationTest {
             + " WHERE a.account_type = '%s' AND a.currency = '%s'".formatted(type, currency));
   }
 
-  private static Account payable(String seller, String currency) {
-    return account(AccountType.MERCHANT_PAYABLE, seller, currency);
+  @Override
+  protected Transactions transactions() {
+    return database;
   }
 
-  private static Account account(AccountType type, @Nullable String seller, String currency) {
-    return new Account(type, seller == null ? null : new SellerId(seller), Currency.of(currency));
+  @Override
+  protected Balances balances() {
+    return balances;
+  }
+
+  @Override
+  protected long holds(Account account) {
+    var seller = account.seller() == null ? "" : account.seller().value();
+    return Long.parseLong(
+        database
+            .read(
+                """
+                SELECT coalesce(sum(b.balance), 0) FROM account_balances b
+                  JOIN accounts a ON a.id = b.account_id
+                 WHERE a.account_type = '%s' AND coalesce(a.seller_id, '') = '%s'
+                   AND a.currency = '%s'
+                """
+                    .formatted(account.type(), seller, account.currency()))
+            .getFirst());
   }
 }

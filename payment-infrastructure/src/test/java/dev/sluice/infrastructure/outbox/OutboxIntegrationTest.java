@@ -2,45 +2,43 @@ package dev.sluice.infrastructure.outbox;
 
 import static dev.sluice.infrastructure.Samples.NOW;
 import static dev.sluice.infrastructure.Samples.TRACE;
-import static java.util.Comparator.comparingLong;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.application.outbox.Outbox;
 import dev.sluice.application.outbox.OutboxRow;
+import dev.sluice.application.pipeline.Transactions;
 import dev.sluice.domain.event.Cause;
 import dev.sluice.domain.event.EventEnvelope;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.intent.PaymentIntentEvent.PaymentAuthorizationRequested;
-import dev.sluice.domain.intent.PaymentIntentEvent.PaymentIntentAuthorized;
 import dev.sluice.domain.psp.Operation;
 import dev.sluice.infrastructure.Database;
-import dev.sluice.infrastructure.Elsewhere;
 import dev.sluice.infrastructure.Samples;
 import dev.sluice.infrastructure.pipeline.EventCodec;
+import dev.sluice.simulation.contract.Elsewhere;
+import dev.sluice.simulation.contract.OutboxContract;
+import dev.sluice.simulation.contract.Things;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.DuplicateKeyException;
 
 @Tag("integration")
-class OutboxIntegrationTest {
+class OutboxIntegrationTest extends OutboxContract {
 
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final Duration NONE = Duration.ZERO;
 
   private Database database;
   private Outbox outbox;
+  private Outbox ofTheContract;
   private final AtomicInteger rings = new AtomicInteger();
 
   private final class Bell implements WakeUp {
@@ -59,82 +57,12 @@ class OutboxIntegrationTest {
   void open() {
     database = Database.fresh();
     outbox = OutboxRoom.of(database, () -> NOW, new Bell());
+    ofTheContract = OutboxRoom.of(database, () -> Things.NOW);
   }
 
   @AfterEach
   void close() {
     database.close();
-  }
-
-  @Test
-  void a_row_goes_to_the_topic_of_its_event_with_its_key_and_its_bytes() {
-    var event = request(Samples.intent(), 1, NOW);
-
-    add(event);
-
-    var row = claim("relay").getFirst();
-    assertThat(row.topic()).isEqualTo("payment_authorization_requested");
-    assertThat(row.kind()).isEqualTo(OutboxRow.Kind.PUBLISH);
-    assertThat(row.key()).isEqualTo(event.data().key());
-    assertThat(row.eventId()).isEqualTo(event.eventId());
-    assertThat(row.traceId()).isEqualTo(TRACE);
-    assertThat(row.timestamp()).isEqualTo(NOW);
-    assertThat(row.day()).isEqualTo(LocalDate.ofInstant(NOW, ZoneOffset.UTC));
-    assertThat(new EventCodec().decode(row.payload())).isEqualTo(event);
-  }
-
-  @Test
-  void a_root_is_to_be_expanded_and_goes_nowhere() {
-    var intent = Samples.intent();
-
-    database.run(() ->
-        outbox.addRoots(
-            List.of(
-                EventEnvelope.of(
-                    new PaymentIntentAuthorized(intent.id(), intent.payment()),
-                    Cause.door(TRACE),
-                    NOW))));
-
-    var row = claim("relay").getFirst();
-    assertThat(row.kind()).isEqualTo(OutboxRow.Kind.EXPAND);
-    assertThat(row.topic()).isEmpty();
-    assertThat(row.aggregateId()).isEqualTo(intent.id().value());
-  }
-
-  @Test
-  void rows_of_one_aggregate_come_in_the_order_they_were_added() {
-    var intent = Samples.intent();
-    for (int attempt = 1; attempt <= 5; attempt++) add(request(intent, attempt, NOW));
-
-    assertThat(claim("relay"))
-        .extracting(row -> row.eventId().value())
-        .containsExactlyElementsOf(
-            IntStream.rangeClosed(1, 5)
-                .mapToObj(n -> intent.id() + ":PaymentAuthorizationRequested:authorize:" + n)
-                .toList());
-  }
-
-  @Test
-  void a_round_takes_no_more_than_it_is_allowed_and_the_oldest_of_each_shard() {
-    for (int i = 0; i < 50; i++) add(request(Samples.intent(), 1, NOW));
-    var oldest = Integer.parseInt(database.read("SELECT min(id) FROM outbox_event").getFirst());
-
-    var rows = claimed("relay", 20, LEASE);
-
-    assertThat(rows).hasSizeBetween(1, 20).isSortedAccordingTo(comparingLong(OutboxRow::id));
-    assertThat(rows.getFirst().id()).isEqualTo(oldest);
-  }
-
-  @Test
-  void two_relays_never_hold_the_same_shard() {
-    for (int i = 0; i < 20; i++) add(request(Samples.intent(), 1, NOW));
-
-    var mine = claim("one");
-    add(request(Samples.intent(), 1, NOW));
-
-    assertThat(mine).hasSize(20);
-    var shards = mine.stream().map(OutboxRow::shard).toList();
-    assertThat(claim("two")).noneMatch(row -> shards.contains(row.shard()));
   }
 
   @Test
@@ -144,76 +72,6 @@ class OutboxIntegrationTest {
     try (var _ = Elsewhere.open(database, () -> outbox.claim("one", 100, LEASE))) {
       assertThat(claim("two")).isEmpty();
     }
-  }
-
-  @Test
-  void a_lease_that_is_over_frees_the_shard_and_its_rows_are_sent_again() {
-    add(request(Samples.intent(), 1, NOW));
-    var mine = claimed("dies", 100, NONE);
-
-    assertThat(claim("heir"))
-        .extracting(OutboxRow::id)
-        .containsExactlyElementsOf(mine.stream().map(OutboxRow::id).toList());
-  }
-
-  @Test
-  void a_released_shard_is_free_at_once() {
-    add(request(Samples.intent(), 1, NOW));
-    claim("one");
-
-    database.run(() -> outbox.release("one"));
-
-    assertThat(claim("two")).hasSize(1);
-  }
-
-  @Test
-  void what_is_done_is_not_sent_again_and_what_came_meanwhile_is() {
-    var intent = Samples.intent();
-    add(request(intent, 1, NOW));
-    var rows = claim("relay");
-    add(request(intent, 2, NOW));
-
-    database.run(() -> outbox.done(rows));
-
-    assertThat(claim("relay"))
-        .extracting(row -> row.eventId().value())
-        .containsExactly(intent.id() + ":PaymentAuthorizationRequested:authorize:2");
-    assertThat(database.count("outbox_event")).isEqualTo(2);
-  }
-
-  @Test
-  void what_can_never_be_handled_is_kept_with_its_reason_and_left_alone() {
-    add(request(Samples.intent(), 1, NOW));
-    var row = claim("relay").getFirst();
-
-    database.run(() -> outbox.bury(row, "pi_1 is not authorized"));
-
-    assertThat(claim("relay")).isEmpty();
-    assertThat(database.read("SELECT buried_reason FROM outbox_event"))
-        .containsExactly("pi_1 is not authorized");
-  }
-
-  @Test
-  void what_went_missing_is_sent_again_under_the_same_id() {
-    var known = request(Samples.intent(), 1, NOW);
-    var never = request(Samples.intent(), 1, NOW);
-    add(known);
-    database.run(() -> outbox.done(claim("relay")));
-
-    database.run(() -> outbox.again(List.of(known, never)));
-
-    assertThat(claim("relay"))
-        .extracting(OutboxRow::eventId)
-        .containsExactlyInAnyOrder(known.eventId(), never.eventId());
-    assertThat(database.count("outbox_event")).isEqualTo(2);
-  }
-
-  @Test
-  void the_same_fact_is_not_told_twice() {
-    var event = request(Samples.intent(), 1, NOW);
-    add(event);
-
-    assertThatThrownBy(() -> add(event)).isInstanceOf(DuplicateKeyException.class);
   }
 
   @Test
@@ -289,5 +147,25 @@ class OutboxIntegrationTest {
             intent.id(), intent.payment(), Operation.AUTHORIZE, attempt),
         Cause.door(TRACE),
         at);
+  }
+
+  @Override
+  protected Transactions transactions() {
+    return database;
+  }
+
+  @Override
+  protected Outbox outbox() {
+    return ofTheContract;
+  }
+
+  @Override
+  protected EventEnvelope<?> decode(byte[] payload) {
+    return new EventCodec().decode(payload);
+  }
+
+  @Override
+  protected List<String> buried() {
+    return database.read("SELECT buried_reason FROM outbox_event WHERE buried_reason IS NOT NULL");
   }
 }

@@ -7,7 +7,9 @@ import dev.sluice.application.pipeline.DeadLetter;
 import dev.sluice.application.pipeline.DeadLetters;
 import dev.sluice.application.pipeline.RawRecord;
 import dev.sluice.application.pipeline.Topic;
+import dev.sluice.application.pipeline.Transactions;
 import dev.sluice.infrastructure.Database;
+import dev.sluice.simulation.contract.DeadLettersContract;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 @Tag("integration")
 @TestInstance(Lifecycle.PER_CLASS)
-class DeadLettersIntegrationTest {
+class DeadLettersIntegrationTest extends DeadLettersContract {
 
   private Database database;
   private DeadLetters letters;
@@ -44,24 +46,11 @@ class DeadLettersIntegrationTest {
                 """
                 SELECT concat_ws('|', topic, partition, record_offset, inbox_id, refused, reason,
                     convert_from(record_key, 'UTF8'), encode(record_value, 'hex'), headers)
-                  FROM dead_letters WHERE record_offset = 7
+                  FROM dead_letters WHERE step = 'a-step' AND record_offset = 7
                 """))
         .containsExactly(
             "payment_order_created|3|7|evt-7|f|no event: ? is not JSON|key|00ff"
                 + "|{\"a\":\"MQ==\",\"b\":\"\"}");
-  }
-
-  @Test
-  void a_letter_recorded_before_stays_as_it_is() {
-    record("a-step", letter(8, "first"));
-
-    record("a-step", letter(8, "second"), letter(9, "new"));
-    record("another-step", letter(8, "third"));
-
-    assertThat(
-            database.read(
-                "SELECT reason FROM dead_letters WHERE record_offset IN (8, 9) ORDER BY id"))
-        .containsExactly("first", "new", "third");
   }
 
   @Test
@@ -72,7 +61,7 @@ class DeadLettersIntegrationTest {
 
     assertThat(
             database.read(
-                "SELECT length(inbox_id) || ' ' || length(reason) FROM dead_letters WHERE refused"))
+                "SELECT length(inbox_id) || ' ' || length(reason) FROM dead_letters WHERE step = 'a-step' AND refused"))
         .containsExactly("260 4000");
   }
 
@@ -92,5 +81,20 @@ class DeadLettersIntegrationTest {
         "evt-" + offset,
         reason,
         false);
+  }
+
+  @Override
+  protected Transactions transactions() {
+    return database;
+  }
+
+  @Override
+  protected DeadLetters letters() {
+    return letters;
+  }
+
+  @Override
+  protected List<String> reasons(String step) {
+    return database.read("SELECT reason FROM dead_letters WHERE step = '" + step + "'");
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.application.pipeline.Inbox;
 import dev.sluice.infrastructure.Database;
-import dev.sluice.infrastructure.Elsewhere;
+import dev.sluice.simulation.contract.Elsewhere;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.application.pipeline.Failures;
 import dev.sluice.application.pipeline.Transactions;
 import dev.sluice.infrastructure.Database;
-import dev.sluice.infrastructure.Elsewhere;
+import dev.sluice.simulation.contract.Elsewhere;
+import dev.sluice.simulation.contract.TransactionsContract;
 import java.util.List;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("integration")
-class TransactionsIntegrationTest {
+class TransactionsIntegrationTest extends TransactionsContract {
 
   interface ShardsSql {
     @Select("UPDATE outbox_shards SET owner = #{owner} WHERE shard = 1 RETURNING owner")
@@ -43,32 +44,6 @@ class TransactionsIntegrationTest {
   @AfterEach
   void close() {
     database.close();
-  }
-
-  @Test
-  void what_returns_is_committed_and_what_throws_is_not() {
-    transactions.run(() -> shards.own("kept"));
-
-    assertThatThrownBy(() ->
-            transactions.run(() -> {
-              shards.own("undone");
-              throw new IllegalStateException("no");
-            }))
-        .hasMessage("no");
-
-    assertThat(shards.owner()).isEqualTo("kept");
-  }
-
-  @Test
-  void a_block_inside_a_block_is_part_of_the_outer_one() {
-    assertThatThrownBy(() ->
-            transactions.run(() -> {
-              transactions.run(() -> shards.own("inner"));
-              throw new IllegalStateException("outer");
-            }))
-        .hasMessage("outer");
-
-    assertThat(shards.owner()).isEqualTo("nobody");
   }
 
   @Test
@@ -106,5 +81,20 @@ class TransactionsIntegrationTest {
           .satisfies(failure ->
               assertThat(new StackFailures().kindOf(failure)).isEqualTo(Failures.Kind.WEATHER));
     }
+  }
+
+  @Override
+  protected Transactions transactions() {
+    return transactions;
+  }
+
+  @Override
+  protected void write(String value) {
+    shards.own(value);
+  }
+
+  @Override
+  protected String read() {
+    return shards.owner();
   }
 }

@@ -5,6 +5,7 @@ import static dev.sluice.infrastructure.Samples.eur;
 import static dev.sluice.infrastructure.Samples.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.application.pipeline.Transactions;
 import dev.sluice.application.psp.PspAttempts;
 import dev.sluice.application.psp.PspAttempts.Answer;
 import dev.sluice.application.psp.PspAttempts.Attempt;
@@ -12,8 +13,10 @@ import dev.sluice.application.psp.PspAttempts.Source;
 import dev.sluice.application.psp.PspRequest;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.psp.PspAnswer;
+import dev.sluice.domain.psp.PspKey;
 import dev.sluice.infrastructure.Database;
 import dev.sluice.infrastructure.Samples;
+import dev.sluice.simulation.contract.PspAttemptsContract;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +29,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 @Tag("integration")
 @TestInstance(Lifecycle.PER_CLASS)
-class PspAttemptsIntegrationTest {
+class PspAttemptsIntegrationTest extends PspAttemptsContract {
 
   private static final PspAnswer APPROVED = new PspAnswer.Approved(reference("1"), eur(2900));
 
@@ -45,7 +48,7 @@ class PspAttemptsIntegrationTest {
   }
 
   @Test
-  void an_attempt_is_on_record_before_it_is_answered() {
+  void an_attempt_is_on_record_with_what_it_asks_for() {
     var request = authorize("tok_secret");
 
     open(request, 1, NOW);
@@ -80,7 +83,7 @@ class PspAttemptsIntegrationTest {
   }
 
   @Test
-  void an_attempt_opened_again_after_a_crash_stays_as_it_was() {
+  void an_attempt_opened_again_is_as_old_as_it_was() {
     var request = authorize("tok_1");
     open(request, 1, NOW);
 
@@ -95,19 +98,7 @@ class PspAttemptsIntegrationTest {
   }
 
   @Test
-  void what_ended_an_operation_stays_whatever_is_heard_later() {
-    var request = authorize("tok_1");
-    open(request, 1, NOW);
-    answer(request, Source.CALL, 1, new PspAnswer.NoAnswer("timeout"), NOW);
-    answer(request, Source.CALL, 1, APPROVED, NOW);
-
-    answer(request, Source.CALL, 1, new PspAnswer.NoAnswer("late"), NOW.plusSeconds(9));
-
-    assertThat(of(request).getFirst()).endsWith(": APPROVED psp-1 2900 EUR null");
-  }
-
-  @Test
-  void an_answer_nobody_asked_for_is_on_record_too() {
+  void an_answer_nobody_asked_for_has_no_request() {
     var request = authorize("tok_1");
     open(request, 1, NOW);
 
@@ -165,5 +156,26 @@ class PspAttemptsIntegrationTest {
 
   private static PspRequest authorize(String token) {
     return new PspRequest.Authorize(new PaymentIntentId(Samples.number()), eur(2900), token);
+  }
+
+  @Override
+  protected Transactions transactions() {
+    return database;
+  }
+
+  @Override
+  protected PspAttempts attempts() {
+    return attempts;
+  }
+
+  @Override
+  protected List<String> onRecord(PspKey key) {
+    return database.read(
+        """
+        SELECT concat_ws(' ', source, n,
+            coalesce(replace(initcap(replace(answer, '_', ' ')), ' ', ''), '-'))
+          FROM psp_attempts WHERE psp_key = '%s'
+        """
+            .formatted(key));
   }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.infrastructure;
+package dev.sluice.simulation.contract;
 
 import dev.sluice.application.pipeline.Transactions;
 import java.util.concurrent.CompletableFuture;

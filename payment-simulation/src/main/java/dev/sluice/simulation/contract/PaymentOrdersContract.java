@@ -1,0 +1,175 @@
+package dev.sluice.simulation.contract;
+
+import static dev.sluice.simulation.contract.Things.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.application.order.PaymentOrders;
+import dev.sluice.application.pipeline.Step.Decide.Change;
+import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.order.PaymentOrder;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.junit.jupiter.api.Test;
+
+/** What {@link PaymentOrders} promises. */
+@ContractOf(PaymentOrders.class)
+public abstract class PaymentOrdersContract extends PursuedContract<PaymentOrderId, PaymentOrder> {
+
+  @Test
+  void every_state_is_read_as_it_was_saved() {
+    for (var begins : rooms().orders(things))
+      for (var after :
+          List.of(
+              Things.requested(begins),
+              Things.retryAt(begins, NOW.plusSeconds(2)),
+              Things.questionAt(begins, NOW.plusSeconds(60)),
+              Things.lost(begins),
+              Things.failed(begins),
+              Things.inReview(begins))) {
+        saved(find(begins.id()).orElseThrow(), after, NOW);
+
+        assertThat(find(begins.id())).contains(after);
+      }
+  }
+
+  @Test
+  void a_capture_comes_back_with_its_order() {
+    var two = rooms().orders(things);
+    var order = two.getFirst();
+
+    var captured = saved(order, Things.captured(order), NOW);
+
+    assertThat(find(order.id())).contains(captured);
+    assertThat(rooms().orders().ofPayment(order.payment())).containsExactly(captured, two.get(1));
+  }
+
+  @Test
+  void the_same_capture_is_never_recorded_twice() {
+    var order = stored();
+    saved(order, Things.captured(order), NOW);
+
+    assertThatThrownBy(() -> saved(order, Things.captured(order), NOW))
+        .isInstanceOf(RuntimeException.class);
+  }
+
+  @Test
+  void adding_what_is_there_changes_nothing() {
+    var two = rooms().orders(things);
+    var captured = saved(two.get(0), Things.captured(two.get(0)), NOW);
+
+    rooms().transactions().run(() -> rooms().orders().add(List.of(two.get(1), two.get(0))));
+
+    assertThat(rooms().orders().ofPayment(captured.payment()))
+        .containsExactly(captured, two.get(1));
+  }
+
+  @Test
+  void a_seller_has_one_order_in_a_payment() {
+    var order = stored();
+    var second =
+        PaymentOrder.initiated(
+            new PaymentOrderId(things.number()),
+            order.payment(),
+            order.intent(),
+            order.seller(),
+            order.amount(),
+            order.commission(),
+            order.traceId(),
+            NOW);
+
+    assertThatThrownBy(
+            () -> rooms().transactions().run(() -> rooms().orders().add(List.of(second))))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(find(second.id())).isEmpty();
+  }
+
+  @Test
+  void an_order_knows_the_authorization_it_captures_from() {
+    var order = stored();
+    var payment = rooms().payments().find(order.payment()).orElseThrow();
+
+    assertThat(rooms().orders().authorizations(List.of(order.id(), fresh().id())))
+        .isEqualTo(Map.of(order.id(), payment.authorization()));
+    assertThat(rooms().orders().authorizations(List.of())).isEmpty();
+  }
+
+  @Test
+  void what_nobody_asked_for_yet_looks_alive_as_well() {
+    var begins = stored();
+    var later = NOW.plusSeconds(1);
+
+    assertThat(in(() -> rooms().orders().claimLost(later, later, 1000))).contains(begins);
+    assertThat(in(() -> rooms().orders().claimLost(later, later, 1000))).doesNotContain(begins);
+  }
+
+  @Override
+  PaymentOrderId idOf(PaymentOrder order) {
+    return order.id();
+  }
+
+  @Override
+  Optional<PaymentOrder> find(PaymentOrderId id) {
+    return Optional.ofNullable(rooms().orders().read(List.of(id)).get(id));
+  }
+
+  @Override
+  Map<PaymentOrderId, PaymentOrder> lock(SortedSet<PaymentOrderId> ids) {
+    return rooms().orders().lock(ids);
+  }
+
+  @Override
+  void save(List<Change<PaymentOrder>> changes, Instant now) {
+    rooms().orders().save(changes, now);
+  }
+
+  @Override
+  List<PaymentOrder> claimRetries(
+      Optional<Collection<PaymentOrderId>> ids, Instant now, int atMost) {
+    return rooms().orders().claimRetries(ids, now, atMost);
+  }
+
+  @Override
+  List<PaymentOrder> claimQuestions(Instant now, int atMost) {
+    return rooms().orders().claimQuestions(now, atMost);
+  }
+
+  @Override
+  List<PaymentOrder> claimLost(Instant before, Instant now, int atMost) {
+    return rooms().orders().claimLost(before, now, atMost);
+  }
+
+  @Override
+  PaymentOrder fresh() {
+    return Things.orders(Things.authorized(things.intent())).getFirst();
+  }
+
+  @Override
+  PaymentOrder stored() {
+    return rooms().orders(things).getFirst();
+  }
+
+  @Override
+  PaymentOrder requested(PaymentOrder order) {
+    return Things.requested(order);
+  }
+
+  @Override
+  PaymentOrder retryAt(PaymentOrder order, Instant at) {
+    return Things.retryAt(order, at);
+  }
+
+  @Override
+  PaymentOrder questionAt(PaymentOrder order, Instant at) {
+    return Things.questionAt(order, at);
+  }
+
+  @Override
+  PaymentOrder asking(PaymentOrder order, Instant now) {
+    return order.asking(Things.PSP, now);
+  }
+}
