@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.domain.id.PaymentId;
+import dev.sluice.application.id.Ids;
 import dev.sluice.infrastructure.Database;
+import dev.sluice.simulation.contract.IdsContract;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("integration")
-class IdsIntegrationTest {
+class IdsIntegrationTest extends IdsContract {
 
   private static final Duration LEASE = Duration.ofMinutes(2);
 
@@ -47,37 +48,6 @@ class IdsIntegrationTest {
   @AfterEach
   void close() {
     database.close();
-  }
-
-  @Test
-  void numbers_of_one_process_grow_and_are_positive() {
-    var ids = real("one");
-    long last = 0;
-    for (int i = 0; i < 50_000; i++) {
-      long next = ids.next();
-      assertThat(next).isGreaterThan(last);
-      last = next;
-    }
-    assertThat(PaymentId.of(new PaymentId(last).value()).number()).isEqualTo(last);
-  }
-
-  @Test
-  void two_nodes_never_give_the_same_number() {
-    var one = real("one");
-    var two = real("two");
-
-    var drawn =
-        IntStream.range(0, 8)
-            .mapToObj(i ->
-                CompletableFuture.supplyAsync(() ->
-                    IntStream.range(0, 10_000)
-                        .mapToObj(_ -> (i % 2 == 0 ? one : two).next())
-                        .toList()))
-            .toList();
-
-    var all = new HashSet<Long>();
-    drawn.forEach(numbers -> all.addAll(numbers.join()));
-    assertThat(all).hasSize(80_000);
   }
 
   @Test
@@ -193,5 +163,10 @@ class IdsIntegrationTest {
 
   private static TsidIds ids(NodeLease lease, InstantSource source) {
     return new TsidIds(lease, source);
+  }
+
+  @Override
+  protected List<Ids> instances(int count) {
+    return IntStream.range(0, count).<Ids>mapToObj(n -> real("instance-" + n)).toList();
   }
 }

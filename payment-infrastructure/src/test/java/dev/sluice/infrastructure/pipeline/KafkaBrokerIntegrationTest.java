@@ -4,24 +4,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.sluice.application.outbox.Broker;
 import dev.sluice.application.pipeline.Topic;
-import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderPspCallRequested;
-import dev.sluice.domain.psp.Operation;
+import dev.sluice.domain.event.EventEnvelope;
+import dev.sluice.infrastructure.PretendedTransaction;
 import dev.sluice.servers.testing.TestServers;
+import dev.sluice.simulation.contract.BrokerContract;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 @Tag("integration")
-class KafkaBrokerIntegrationTest {
+class KafkaBrokerIntegrationTest extends BrokerContract {
   private final KafkaLab lab = new KafkaLab(TestServers.kafka().url());
   private final KafkaBroker broker = new KafkaBroker(lab.clients().idempotentProducer("outbox"));
 
@@ -32,7 +32,7 @@ class KafkaBrokerIntegrationTest {
   }
 
   @Test
-  void rows_arrive_byte_for_byte_with_their_headers() {
+  void rows_of_every_event_arrive_with_their_headers() {
     var rows =
         EventSamples.ONE_OF_EACH_TYPE.stream()
             .filter(event -> Topic.allEvents().contains(event.getClass()))
@@ -49,25 +49,6 @@ class KafkaBrokerIntegrationTest {
       assertThat(new String(record.key(), UTF_8)).isEqualTo(row.key());
       assertThat(KafkaLab.header(record, "ce_type")).isEqualTo(row.eventType());
       assertThat(KafkaLab.header(record, "traceparent")).contains(row.traceId());
-    }
-  }
-
-  @Test
-  void rows_of_one_key_stay_in_order() {
-    var rows = IntStream.rangeClosed(1, 500).mapToObj(n -> lab.row(n, called(n))).toList();
-    broker.publish(rows);
-    assertThat(lab.visible(Topic.PAYMENT_ORDER_PSP_CALL_REQUESTED.topicName()))
-        .extracting(one -> KafkaLab.header(one, "ce_id"))
-        .containsExactlyElementsOf(rows.stream().map(row -> row.eventId().value()).toList());
-  }
-
-  @Test
-  void nothing_is_published_inside_a_transaction() {
-    TransactionSynchronizationManager.setActualTransactionActive(true);
-    try {
-      assertThatIllegalStateException().isThrownBy(() -> broker.publish(List.of()));
-    } finally {
-      TransactionSynchronizationManager.setActualTransactionActive(false);
     }
   }
 
@@ -100,8 +81,23 @@ class KafkaBrokerIntegrationTest {
         .isThrownBy(() -> new KafkaTopics("no such host", Map.of()).create(1));
   }
 
-  private static PaymentOrderPspCallRequested called(int n) {
-    return new PaymentOrderPspCallRequested(
-        EventSamples.ORDER, EventSamples.PAYMENT, Operation.capture(1), n, EventSamples.SHARE);
+  @Override
+  protected Broker broker() {
+    return broker;
+  }
+
+  @Override
+  protected byte[] encode(EventEnvelope<?> event) {
+    return lab.codec.encode(event);
+  }
+
+  @Override
+  protected List<byte[]> on(Topic topic) {
+    return lab.visible(topic.topicName()).stream().map(ConsumerRecord::value).toList();
+  }
+
+  @Override
+  protected void inTransaction(Runnable work) {
+    PretendedTransaction.during(work);
   }
 }

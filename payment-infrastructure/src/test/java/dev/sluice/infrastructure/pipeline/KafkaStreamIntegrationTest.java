@@ -3,37 +3,32 @@ package dev.sluice.infrastructure.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.sluice.application.pipeline.Batch;
 import dev.sluice.application.pipeline.DeadLetter;
+import dev.sluice.application.pipeline.Streams;
 import dev.sluice.application.pipeline.Topic;
 import dev.sluice.domain.event.Event;
-import dev.sluice.domain.id.PaymentId;
-import dev.sluice.domain.id.PaymentIntentId;
+import dev.sluice.domain.event.EventEnvelope;
 import dev.sluice.domain.id.PaymentOrderId;
-import dev.sluice.domain.intent.PaymentIntentEvent.PaymentAuthorizationRequested;
 import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderCreated;
 import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderPspCallRequested;
-import dev.sluice.domain.payment.PaymentEvent.PaymentAuthorized;
 import dev.sluice.domain.psp.Operation;
+import dev.sluice.infrastructure.PretendedTransaction;
 import dev.sluice.infrastructure.pipeline.KafkaLab.Reader;
 import dev.sluice.servers.testing.TestServers;
-import java.time.Duration;
+import dev.sluice.simulation.contract.StreamsContract;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 @Tag("integration")
-class KafkaStreamIntegrationTest {
-  private static final Duration SHORT = Duration.ofMillis(300);
-
+class KafkaStreamIntegrationTest extends StreamsContract {
   private final KafkaLab lab = new KafkaLab(TestServers.kafka().url());
 
   @AfterEach
@@ -42,7 +37,7 @@ class KafkaStreamIntegrationTest {
   }
 
   @Test
-  void news_dead_letters_and_offsets_are_visible_together() {
+  void a_dead_letter_says_why_it_is_one() {
     var step = new Reader<PaymentOrderCreated>("together", Topic.PAYMENT_ORDER_CREATED);
     IntStream.rangeClosed(1, 3).forEach(n -> lab.put(created(n)));
     var stream = lab.stream(step, "app-0");
@@ -68,18 +63,6 @@ class KafkaStreamIntegrationTest {
   }
 
   @Test
-  void offsets_alone_are_committed_too() {
-    var step = new Reader<PaymentAuthorized>("offsets", Topic.PAYMENT_AUTHORIZED);
-    lab.put(authorized(1));
-    lab.put(authorized(2));
-    var stream = lab.stream(step, "app-0");
-    var batch = KafkaLab.read(stream, 2);
-    stream.send(List.of(), List.of(), KafkaLab.ends(batch));
-    assertThat(lab.committed("offsets")).isEqualTo(2);
-    stream.send(List.of(), List.of(), Map.of());
-  }
-
-  @Test
   void what_was_aborted_is_never_seen_and_the_next_goes_through() {
     var topic = Topic.PAYMENT_AUTHORIZATION_REQUESTED.deadLetterName();
     try (var producer = lab.clients().transactionalProducer("aborting")) {
@@ -95,20 +78,7 @@ class KafkaStreamIntegrationTest {
   }
 
   @Test
-  void a_batch_that_was_rewound_is_read_again() {
-    var topic = Topic.PAYMENT_ORDER_PSP_RESULT_UPDATED;
-    var step = new Reader<Event>("rewound", topic);
-    for (int partition = 0; partition < KafkaLab.PARTITIONS; partition++)
-      for (int i = 0; i < 3; i++) garbage(topic, partition, "x" + partition + i);
-    var stream = lab.stream(step, "app-0");
-    var batch = KafkaLab.read(stream, 6);
-    stream.rewind(batch);
-    assertThat(places(KafkaLab.read(stream, 6))).containsExactlyInAnyOrderElementsOf(places(batch));
-    assertThat(stream.poll(SHORT).isEmpty()).isTrue();
-  }
-
-  @Test
-  void a_parked_partition_stands_still_until_somebody_else_reads_it() {
+  void a_parked_partition_is_shown_until_it_is_read_again() {
     var topic = Topic.PAYMENT_ORDER_FINALIZED;
     var step = new Reader<Event>("parked", topic);
     for (int i = 0; i < 4; i++) garbage(topic, 0, "zero-" + i);
@@ -119,45 +89,11 @@ class KafkaStreamIntegrationTest {
     stream.park(0, offset);
     stream.send(List.of(), List.of(), Map.of(0, offset));
 
-    garbage(topic, 0, "zero-late");
-    garbage(topic, 1, "one");
-    assertThat(KafkaLab.read(stream, 1).unreadable().getFirst().raw().partition()).isEqualTo(1);
-    assertThat(stream.poll(SHORT).isEmpty()).isTrue();
     assertThat(parked()).isOne();
 
     // weather: the batch is run again, with what stands before the parked record
     stream.rewind(batch);
     assertThat(parked()).isZero();
-    assertThat(KafkaLab.read(stream, 5).unreadable()).hasSize(5);
-    stream.park(0, offset);
-    stream.close();
-
-    var next = lab.stream(step, "app-0");
-    var first = KafkaLab.read(next, 3).unreadable();
-    assertThat(
-            first.stream()
-                .filter(one -> one.raw().partition() == 0)
-                .findFirst()
-                .orElseThrow()
-                .raw()
-                .offset())
-        .isEqualTo(offset);
-  }
-
-  @Test
-  void nothing_is_sent_inside_a_database_transaction() {
-    var step = new Reader<PaymentAuthorized>("outside", Topic.PAYMENT_AUTHORIZED);
-    var stream = lab.stream(step, "app-0");
-    TransactionSynchronizationManager.setActualTransactionActive(true);
-    try {
-      assertThatIllegalStateException()
-          .isThrownBy(
-              () -> stream.send(List.of(KafkaLab.envelope(requested(9))), List.of(), Map.of()));
-      assertThatIllegalStateException()
-          .isThrownBy(() -> stream.send(List.of(), List.of(), Map.of(0, 0L)));
-    } finally {
-      TransactionSynchronizationManager.setActualTransactionActive(false);
-    }
   }
 
   private void garbage(Topic topic, int partition, String text) {
@@ -169,10 +105,6 @@ class KafkaStreamIntegrationTest {
 
   private double parked() {
     return lab.registry.get("pipeline.parked.partitions").tag("step", "parked").gauge().value();
-  }
-
-  private static List<String> places(Batch<?> batch) {
-    return batch.unreadable().stream().map(one -> one.raw().toString()).toList();
   }
 
   private static PaymentOrderCreated created(long n) {
@@ -189,13 +121,46 @@ class KafkaStreamIntegrationTest {
         new PaymentOrderId(n), EventSamples.PAYMENT, Operation.capture(1), 1, EventSamples.SHARE);
   }
 
-  private static PaymentAuthorized authorized(long n) {
-    return new PaymentAuthorized(
-        new PaymentId(n), EventSamples.INTENT, EventSamples.BUYER, EventSamples.TOTAL);
+  @Override
+  protected Streams streams(String instance) {
+    return lab.streams(instance, KafkaProperties.standard());
   }
 
-  private static PaymentAuthorizationRequested requested(long n) {
-    return new PaymentAuthorizationRequested(
-        new PaymentIntentId(n), EventSamples.PAYMENT, Operation.AUTHORIZE, 1);
+  @Override
+  protected void publish(EventEnvelope<?> event) {
+    lab.put(Topic.of(event.data()), event.data().key(), encode(event), Map.of());
+  }
+
+  @Override
+  protected void put(Topic topic, int partition, byte[] value) {
+    lab.put(
+        new ProducerRecord<>(topic.topicName(), partition, "key".getBytes(UTF_8), value), Map.of());
+  }
+
+  @Override
+  protected byte[] encode(EventEnvelope<?> event) {
+    return lab.codec.encode(event);
+  }
+
+  @Override
+  protected List<EventEnvelope<?>> visible(Topic topic) {
+    return lab.visible(topic.topicName()).stream()
+        .<EventEnvelope<?>>map(one -> lab.codec.decode(one.value()))
+        .toList();
+  }
+
+  @Override
+  protected List<byte[]> dead(Topic topic) {
+    return lab.visible(topic.deadLetterName()).stream().map(ConsumerRecord::value).toList();
+  }
+
+  @Override
+  protected long committed(String step) {
+    return lab.committed(step);
+  }
+
+  @Override
+  protected void inTransaction(Runnable work) {
+    PretendedTransaction.during(work);
   }
 }

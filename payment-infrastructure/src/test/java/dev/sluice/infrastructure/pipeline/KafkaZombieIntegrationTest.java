@@ -7,14 +7,10 @@ import dev.sluice.application.pipeline.Stream;
 import dev.sluice.application.pipeline.Topic;
 import dev.sluice.domain.event.EventEnvelope;
 import dev.sluice.domain.id.PaymentId;
-import dev.sluice.domain.id.PaymentIntentId;
-import dev.sluice.domain.intent.PaymentIntentEvent.PaymentAuthorizationRequested;
 import dev.sluice.domain.ledger.LedgerEvent.LedgerEntriesRecorded;
 import dev.sluice.domain.ledger.LedgerEvent.LedgerRecordingCommand;
 import dev.sluice.domain.ledger.MoneyMovement;
 import dev.sluice.domain.ledger.PostingRules;
-import dev.sluice.domain.payment.PaymentEvent.PaymentCaptured;
-import dev.sluice.domain.psp.Operation;
 import dev.sluice.infrastructure.pipeline.KafkaLab.Reader;
 import dev.sluice.servers.testing.TestServers;
 import java.time.Duration;
@@ -32,24 +28,6 @@ class KafkaZombieIntegrationTest {
   @AfterEach
   void close() {
     lab.close();
-  }
-
-  @Test
-  void a_zombie_is_fenced_by_whoever_took_its_place() {
-    var step = new Reader<PaymentCaptured>("fenced", Topic.PAYMENT_CAPTURED);
-    lab.put(captured(1));
-    var zombie = lab.stream(step, "app-0");
-    var batch = KafkaLab.read(zombie, 1);
-    var successor = lab.stream(step, "app-0");
-    assertThatExceptionOfType(Stream.Lost.class)
-        .isThrownBy(() ->
-            zombie.send(List.of(KafkaLab.envelope(requested(1))), List.of(), KafkaLab.ends(batch)));
-    // the place is taken over at once: nobody waits for the session of the zombie to end
-    assertThat(KafkaLab.ids(KafkaLab.read(successor, 1))).isEqualTo(KafkaLab.ids(batch));
-    successor.send(List.of(KafkaLab.envelope(requested(2))), List.of(), KafkaLab.ends(batch));
-    assertThat(lab.visible(Topic.PAYMENT_AUTHORIZATION_REQUESTED.topicName()))
-        .<Object>extracting(one -> lab.codec.decode(one.value()).data())
-        .containsOnly(requested(2));
   }
 
   @Test
@@ -87,19 +65,5 @@ class KafkaZombieIntegrationTest {
 
   private static MoneyMovement held(long n) {
     return new MoneyMovement.Authorized(new PaymentId(n), EventSamples.TOTAL);
-  }
-
-  private static PaymentCaptured captured(long n) {
-    return new PaymentCaptured(
-        new PaymentId(n),
-        EventSamples.INTENT,
-        EventSamples.BUYER,
-        EventSamples.SHARE,
-        EventSamples.TOTAL);
-  }
-
-  private static PaymentAuthorizationRequested requested(long n) {
-    return new PaymentAuthorizationRequested(
-        new PaymentIntentId(n), EventSamples.PAYMENT, Operation.AUTHORIZE, 1);
   }
 }

@@ -6,8 +6,10 @@ import static dev.sluice.application.pipeline.Failures.Kind.WEATHER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.sluice.application.pipeline.Failures;
 import dev.sluice.application.pipeline.Failures.Kind;
 import dev.sluice.application.pipeline.Stream.Lost;
+import dev.sluice.simulation.contract.FailuresContract;
 import java.io.EOFException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
@@ -42,7 +44,7 @@ import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
-class StackFailuresTest {
+class StackFailuresTest extends FailuresContract {
   private final StackFailures failures = new StackFailures();
 
   @ParameterizedTest(name = "{0} ({2}) is {1}")
@@ -141,5 +143,20 @@ class StackFailuresTest {
     var second = new RuntimeException("second", first);
     first.initCause(second);
     assertThat(failures.kindOf(first)).isEqualTo(POISON);
+  }
+
+  @Override
+  protected Failures failures() {
+    return failures;
+  }
+
+  @Override
+  protected RuntimeException weather() {
+    return new DataAccessResourceFailureException("connection refused");
+  }
+
+  @Override
+  protected RuntimeException slow() {
+    return new QueryTimeoutException("canceling statement due to statement timeout");
   }
 }

@@ -3,7 +3,10 @@ package dev.sluice.infrastructure.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.application.pipeline.Calls;
 import dev.sluice.application.pipeline.Calls.Answered;
+import dev.sluice.infrastructure.PretendedTransaction;
+import dev.sluice.simulation.contract.CallsContract;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,45 +16,24 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.MDC;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 @Timeout(30)
-class VirtualThreadCallsTest {
+class VirtualThreadCallsTest extends CallsContract {
   private final VirtualThreadCalls calls = new VirtualThreadCalls(4);
   private final List<Integer> handedOver = Collections.synchronizedList(new ArrayList<>());
 
   @Test
-  void every_answer_is_handed_over_once_on_the_calling_thread() {
-    var caller = Thread.currentThread();
+  void answers_are_handed_over_in_groups_of_fifty_at_most() {
     var lanes = IntStream.range(0, 300).mapToObj(List::of).toList();
     calls.<Integer, Integer>run(
         lanes,
         n -> -n,
         group -> {
-          assertThat(Thread.currentThread()).isSameAs(caller);
           assertThat(group).hasSizeLessThanOrEqualTo(50);
           keep(group);
         });
     assertThat(handedOver)
         .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 300).boxed().toList());
-  }
-
-  @Test
-  void calls_of_one_lane_run_one_after_another() {
-    var running = new AtomicInteger();
-    calls.<Integer, Boolean>run(
-        List.of(List.of(1, 2, 3, 4, 5)),
-        n -> {
-          boolean alone = running.incrementAndGet() == 1;
-          Thread.yield();
-          running.decrementAndGet();
-          return alone;
-        },
-        group -> {
-          assertThat(group).allMatch(Answered::answer);
-          keep(group);
-        });
-    assertThat(handedOver).containsExactly(1, 2, 3, 4, 5);
   }
 
   @Test
@@ -90,21 +72,7 @@ class VirtualThreadCallsTest {
   }
 
   @Test
-  void a_call_that_throws_spoils_its_lane_alone_and_is_told_at_the_end() {
-    assertThatThrownBy(() ->
-            calls.<Integer, Integer>run(
-                List.of(List.of(1, 2), List.of(3, 4)),
-                n -> {
-                  if (n == 1) throw new IllegalStateException("broken");
-                  return n;
-                },
-                this::keep))
-        .hasMessage("broken");
-    assertThat(handedOver).containsExactly(3, 4);
-  }
-
-  @Test
-  void when_answers_cannot_be_recorded_no_call_is_running_any_more() {
+  void when_answers_cannot_be_recorded_every_call_has_ended() {
     var running = new AtomicInteger();
     var lanes = IntStream.range(0, 200).mapToObj(List::of).toList();
     var started = new AtomicInteger();
@@ -165,24 +133,6 @@ class VirtualThreadCallsTest {
     }
   }
 
-  @Test
-  void nothing_is_asked_inside_a_transaction() {
-    TransactionSynchronizationManager.setActualTransactionActive(true);
-    try {
-      assertThatThrownBy(() -> calls.<Integer, Integer>run(List.of(List.of(1)), n -> n, this::keep))
-          .hasMessageContaining("inside a database transaction");
-    } finally {
-      TransactionSynchronizationManager.setActualTransactionActive(false);
-    }
-  }
-
-  @Test
-  void nothing_to_ask_is_nothing_to_do() {
-    calls.<Integer, Integer>run(List.of(), n -> n, this::keep);
-    calls.<Integer, Integer>run(List.of(List.of()), n -> n, this::keep);
-    assertThat(handedOver).isEmpty();
-  }
-
   private <A> void keep(List<Answered<Integer, A>> group) {
     group.forEach(one -> handedOver.add(one.question()));
   }
@@ -193,5 +143,15 @@ class VirtualThreadCallsTest {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Override
+  protected Calls calls() {
+    return calls;
+  }
+
+  @Override
+  protected void inTransaction(Runnable work) {
+    PretendedTransaction.during(work);
   }
 }

@@ -1,7 +1,6 @@
 package dev.sluice.infrastructure.psp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sluice.application.psp.PspRequest;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.MDC;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 @Timeout(30)
 class HttpPspTest {
@@ -191,18 +189,6 @@ class HttpPspTest {
     assertThat(meter.tags("operation", "capture", "result", "approved").timer().count())
         .isEqualTo(2);
     assertThat(registry.get("psp.call").tags("operation", "ask").timer().count()).isOne();
-  }
-
-  @Test
-  void nothing_is_asked_inside_a_transaction() {
-    TransactionSynchronizationManager.setActualTransactionActive(true);
-    try {
-      assertThatIllegalStateException().isThrownBy(() -> psp.send(CAPTURE));
-      assertThatIllegalStateException().isThrownBy(() -> psp.ask(CAPTURE.key()));
-    } finally {
-      TransactionSynchronizationManager.setActualTransactionActive(false);
-    }
-    assertThat(played.asked()).isEmpty();
   }
 
   private static void waitFor(CountDownLatch latch) throws IOException {

@@ -37,6 +37,11 @@ public final class RedisLab implements AutoCloseable {
     return new RedisLab(url, "10s");
   }
 
+  /** With a server nobody runs: port 1 is refused. */
+  public static RedisLab ofNobody() {
+    return new RedisLab("redis://127.0.0.1:1");
+  }
+
   public StringRedisTemplate template() {
     return context.getBean(StringRedisTemplate.class);
   }
