@@ -11,6 +11,9 @@ import dev.sluice.domain.psp.PspKey;
 public interface Psp {
 
   /**
+   * The same request again does nothing more and gets the same answer; the same key for something
+   * else is {@link PspAnswer.Broken}.
+   *
    * @throws IllegalStateException when this thread holds a database transaction
    */
   PspAnswer send(PspRequest request);

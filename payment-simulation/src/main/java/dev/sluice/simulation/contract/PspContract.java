@@ -33,8 +33,11 @@ public abstract class PspContract {
   protected static final String OK = "tok_ok";
   protected static final String DECLINED = "tok_declined";
 
-  /** It is done, and the answer gets lost. */
+  /** The first request is done, and its answer gets lost. */
   protected static final String SILENT_AFTER = "tok_timeout_after";
+
+  /** The first request never arrives. */
+  protected static final String SILENT_BEFORE = "tok_timeout_before";
 
   protected static final String RATE_LIMITED = "tok_429";
 
@@ -93,9 +96,21 @@ public abstract class PspContract {
 
     assertThat(psp().send(request)).isInstanceOf(PspAnswer.NoAnswer.class);
 
-    assertThat(psp().ask(request.key()))
-        .isInstanceOfSatisfying(
-            PspAnswer.Approved.class, one -> assertThat(one.amount()).isEqualTo(ALL));
+    var became = approved(psp().ask(request.key()));
+    assertThat(became.amount()).isEqualTo(ALL);
+    assertThat(psp().send(request)).isEqualTo(became);
+    assertThat(done()).hasSize(1);
+  }
+
+  @Test
+  void what_never_arrived_is_unknown_and_done_once_when_it_comes_again() {
+    var request = new PspRequest.Authorize(INTENT, ALL, SILENT_BEFORE);
+
+    assertThat(psp().send(request)).isInstanceOf(PspAnswer.NoAnswer.class);
+
+    assertThat(psp().ask(request.key())).isEqualTo(new PspAnswer.NotFound());
+    assertThat(done()).isEmpty();
+    assertThat(approved(psp().send(request)).amount()).isEqualTo(ALL);
     assertThat(done()).hasSize(1);
   }
 
