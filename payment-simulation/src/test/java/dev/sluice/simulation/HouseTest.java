@@ -14,12 +14,14 @@ class HouseTest {
   @Test
   void the_rooms_are_a_staircase() {
     Staircase.of(HOUSE)
-        .step("contract", "fault", "id", "time")
+        .step("contract", "coverage", "id", "time", "trace")
+        .step("fault")
         .step("database")
         .step("idempotency", "intent", "ledger", "order", "payment", "pipeline", "psp")
         .step("outbox", "balance")
         .step("audit")
         .step("world")
+        .step("life")
         .holds();
   }
 

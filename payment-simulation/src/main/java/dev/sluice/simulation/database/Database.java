@@ -3,8 +3,11 @@ package dev.sluice.simulation.database;
 import dev.sluice.application.pipeline.Transactions;
 import dev.sluice.simulation.fault.Faults;
 import dev.sluice.simulation.fault.Point;
+import dev.sluice.simulation.trace.Trace;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -12,12 +15,15 @@ import java.util.function.Supplier;
 public final class Database implements Transactions {
 
   private final Faults faults;
+  private final Trace trace;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Runnable> undo = new ArrayDeque<>();
+  private final List<String> changes = new ArrayList<>();
   private boolean doomed;
 
-  public Database(Faults faults) {
+  public Database(Faults faults, Trace trace) {
     this.faults = faults;
+    this.trace = trace;
   }
 
   @Override
@@ -46,7 +52,9 @@ public final class Database implements Transactions {
       committed = true;
     } finally {
       while (!committed && !undo.isEmpty()) undo.pop().run();
+      if (committed && !changes.isEmpty()) trace.committed(changes);
       undo.clear();
+      changes.clear();
       doomed = false;
       lock.unlock();
     }
@@ -80,7 +88,12 @@ public final class Database implements Transactions {
     }
   }
 
-  void undoWith(Runnable step) {
-    undo.push(step);
+  /**
+   * @param change what is written, for the trace
+   * @param back takes it back
+   */
+  void changed(String change, Runnable back) {
+    changes.add(change);
+    undo.push(back);
   }
 }

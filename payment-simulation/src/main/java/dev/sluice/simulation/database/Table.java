@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Rows by key, in key order. Rows are values: a changed row is another row. */
@@ -11,11 +12,20 @@ public final class Table<K extends Comparable<K>, R> {
 
   private final String name;
   private final Database database;
+  private final Function<R, String> asText;
   private final TreeMap<K, R> rows = new TreeMap<>();
 
   public Table(String name, Database database) {
+    this(name, database, Object::toString);
+  }
+
+  /**
+   * @param asText a row in the trace: the same facts, the same text
+   */
+  public Table(String name, Database database, Function<R, String> asText) {
     this.name = name;
     this.database = database;
+    this.asText = asText;
   }
 
   Database database() {
@@ -46,10 +56,12 @@ public final class Table<K extends Comparable<K>, R> {
   public void put(K key, R row) {
     database.needsTransaction("writing " + name);
     var before = rows.put(key, row);
-    database.undoWith(() -> {
-      if (before == null) rows.remove(key);
-      else rows.put(key, before);
-    });
+    database.changed(
+        name + " " + key + " = " + asText.apply(row),
+        () -> {
+          if (before == null) rows.remove(key);
+          else rows.put(key, before);
+        });
   }
 
   /** Whether it is inserted now; a row that is there stays as it is. */
@@ -62,7 +74,8 @@ public final class Table<K extends Comparable<K>, R> {
   public void remove(K key) {
     database.needsTransaction("deleting from " + name);
     var before = rows.remove(key);
-    if (before != null) database.undoWith(() -> rows.put(key, before));
+    if (before != null)
+      database.changed(name + " " + key + " is gone", () -> rows.put(key, before));
   }
 
   /** A key of several parts. */

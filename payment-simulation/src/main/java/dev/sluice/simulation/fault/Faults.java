@@ -1,5 +1,6 @@
 package dev.sluice.simulation.fault;
 
+import dev.sluice.simulation.coverage.Coverage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -25,8 +26,27 @@ public final class Faults {
 
   private static final Storm CALM = _ -> {};
 
+  private final Coverage coverage;
   private final List<Planned> planned = new ArrayList<>();
   private Storm storm = CALM;
+  private Stall stall = _ -> {};
+  private String who = "nobody";
+
+  public Faults(Coverage coverage) {
+    this.coverage = coverage;
+  }
+
+  /** Who comes by from now on; gives back who did so far. */
+  public String enter(String name) {
+    var before = who;
+    who = name;
+    return before;
+  }
+
+  /** Where a storm lets somebody stand still, this happens. */
+  public void stallWith(Stall how) {
+    stall = how;
+  }
 
   /** The process dies the next time it comes by. */
   public void crash(Point point) {
@@ -37,23 +57,12 @@ public final class Faults {
    * @param nth how many times it has to come by
    */
   public void crash(Point point, int nth) {
-    at(
-        point,
-        nth,
-        () -> {
-          throw new Crash(point);
-        });
+    at(point, nth, () -> die(point));
   }
 
   /** Something is away the next {@code times} times somebody comes by. */
   public void weather(Point point, int times) {
-    for (int i = 1; i <= times; i++)
-      at(
-          point,
-          i,
-          () -> {
-            throw new Weather(point);
-          });
+    for (int i = 1; i <= times; i++) at(point, i, () -> beAway(point));
   }
 
   /** Something happens when somebody comes by for the nth time from now. */
@@ -73,20 +82,49 @@ public final class Faults {
         point -> {
           if (left[0] == 0 || chance.nextDouble() >= often) return;
           left[0]--;
-          if (chance.nextBoolean()) throw new Crash(point);
-          throw new Weather(point);
+          switch (chance.nextInt(3)) {
+            case 0 -> die(point);
+            case 1 -> beAway(point);
+            default -> {
+              if (point.mayStall()) stall.at(point);
+            }
+          }
         };
+  }
+
+  private void die(Point point) {
+    coverage.count(Coverage.Kind.POINTS, who + " dies at " + point);
+    throw new Crash(point);
+  }
+
+  private void beAway(Point point) {
+    count(
+        switch (point) {
+          case DATABASE_BEFORE_COMMIT -> Trouble.SERIALIZATION_FAILURE;
+          case DATABASE_AFTER_COMMIT -> Trouble.COMMIT_UNKNOWN;
+          default -> Trouble.WEATHER;
+        });
+    throw new Weather(point);
+  }
+
+  /** It happened. */
+  public void count(Trouble trouble) {
+    coverage.count(Coverage.Kind.FAULTS, trouble.name());
   }
 
   /** Somebody comes by. */
   public void pass(Point point) {
+    if (!planned.isEmpty()) strikeWhatIsDue(point);
+    storm.strike(point);
+  }
+
+  private void strikeWhatIsDue(Point point) {
     Planned due = null;
     for (var one : planned) if (one.point == point && --one.passes == 0) due = one;
     if (due != null) {
       planned.remove(due);
       due.strike.run();
     }
-    storm.strike(point);
   }
 
   /** Whether everything that was planned has happened. */

@@ -17,5 +17,10 @@ public enum Point {
   /** The request has not left. */
   PSP_BEFORE_CALL,
   /** The PSP has answered and nobody has written it down. */
-  PSP_AFTER_CALL
+  PSP_AFTER_CALL;
+
+  /** Whether somebody can stand still there without holding up everybody: no locks are held. */
+  public boolean mayStall() {
+    return this != DATABASE_BEFORE_COMMIT;
+  }
 }

@@ -69,7 +69,7 @@ public final class InMemoryPaymentIntents implements PaymentIntents {
   public void save(List<Change<PaymentIntent>> changes, Instant now) {
     for (var change : changes) {
       wiped(change.after());
-      Tables.replace(tables.intents(), change.after().id(), change, now);
+      tables.replace(tables.intents(), change.after().id(), change, now);
     }
   }
 

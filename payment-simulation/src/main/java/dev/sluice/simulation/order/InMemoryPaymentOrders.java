@@ -47,7 +47,7 @@ public final class InMemoryPaymentOrders implements PaymentOrders {
 
   @Override
   public void save(List<Change<PaymentOrder>> changes, Instant now) {
-    for (var change : changes) Tables.replace(tables.orders(), change.after().id(), change, now);
+    for (var change : changes) tables.replace(tables.orders(), change.after().id(), change, now);
   }
 
   @Override

@@ -25,6 +25,11 @@ public final class InMemoryOutbox implements Outbox {
     boolean waits() {
       return !sent && buried == null;
     }
+
+    String asText() {
+      return "%s %s shard %d sent %s buried %s"
+          .formatted(row.kind(), row.eventId(), row.shard(), sent, buried);
+    }
   }
 
   private record Lease(String owner, Instant until) {}
@@ -39,7 +44,7 @@ public final class InMemoryOutbox implements Outbox {
 
   public InMemoryOutbox(Database database, EnvelopeBook book, InstantSource clock, int shards) {
     this.database = database;
-    this.rows = new Table<>("outbox_event", database);
+    this.rows = new Table<>("outbox_event", database, Kept::asText);
     this.leases = new Table<>("outbox_shards", database);
     this.book = book;
     this.clock = clock;

@@ -72,7 +72,7 @@ public final class InMemoryPayments implements Payments {
   public void save(List<Change<Payment>> changes, Instant now) {
     for (var change : changes) {
       var payment = change.after();
-      Tables.replace(tables.payments(), payment.id(), change, now);
+      tables.replace(tables.payments(), payment.id(), change, now);
       if (payment.completed()
           && !change.before().completed()
           && !ends.insert(payment.id(), payment.status()))

@@ -1,6 +1,7 @@
 package dev.sluice.simulation.pipeline;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,18 @@ final class Group {
 
   synchronized void leave(Member member) {
     members.remove(member);
+  }
+
+  /** Each member gets what another one had. */
+  synchronized void dealAnew() {
+    Collections.rotate(members, 1);
+  }
+
+  /**
+   * @param instance its places are those that begin with its name
+   */
+  synchronized void evict(String instance) {
+    members.removeIf(member -> member.place().startsWith(instance + "-"));
   }
 
   synchronized boolean has(Member member) {

@@ -11,6 +11,7 @@ import dev.sluice.domain.event.EventEnvelope;
 import dev.sluice.simulation.database.Database;
 import dev.sluice.simulation.fault.Faults;
 import dev.sluice.simulation.fault.Point;
+import dev.sluice.simulation.fault.Trouble;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -81,7 +82,15 @@ final class InMemoryStream<E extends Event> implements Stream<E> {
         positions.put(partition, ++at);
       }
     }
+    if (isReordered(deliveries)) faults.count(Trouble.REORDERED_ACROSS_PARTITIONS);
     return new Batch<>(deliveries, unreadable);
+  }
+
+  private static boolean isReordered(List<? extends Delivery<?>> deliveries) {
+    for (int i = 1; i < deliveries.size(); i++)
+      if (deliveries.get(i).raw().partition() < deliveries.get(i - 1).raw().partition())
+        return true;
+    return false;
   }
 
   private void read(

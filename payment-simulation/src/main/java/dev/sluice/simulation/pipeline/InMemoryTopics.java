@@ -4,6 +4,7 @@ import dev.sluice.application.pipeline.DeadLetter;
 import dev.sluice.application.pipeline.Topic;
 import dev.sluice.domain.event.EventEnvelope;
 import dev.sluice.domain.event.EventId;
+import dev.sluice.simulation.trace.Trace;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,15 +21,17 @@ public final class InMemoryTopics {
 
   private final int partitions;
   private final EnvelopeBook book;
+  private final Trace trace;
   private final Map<Topic, List<List<Entry>>> logs = new EnumMap<>(Topic.class);
   private final Map<Topic, List<DeadLetter>> dead = new EnumMap<>(Topic.class);
   private final Map<Topic, List<EventEnvelope<?>>> told = new EnumMap<>(Topic.class);
   private final Map<EventId, EventEnvelope<?>> facts = new HashMap<>();
   private final Map<String, Group> groups = new HashMap<>();
 
-  public InMemoryTopics(int partitions, EnvelopeBook book) {
+  public InMemoryTopics(int partitions, EnvelopeBook book, Trace trace) {
     this.partitions = partitions;
     this.book = book;
+    this.trace = trace;
     for (var topic : Topic.values()) {
       logs.put(topic, IntStream.range(0, partitions).mapToObj(_ -> newLog()).toList());
       dead.put(topic, new ArrayList<>());
@@ -54,6 +57,7 @@ public final class InMemoryTopics {
     if (fact != null && !fact.equals(envelope))
       throw new AssertionError("one id, two facts:%n%s%n%s".formatted(fact, envelope));
     told.getOrDefault(topic, List.of()).add(envelope);
+    trace.message(topic + " " + envelope);
     put(topic, Math.floorMod(key.hashCode(), partitions), key, value);
   }
 
@@ -83,7 +87,18 @@ public final class InMemoryTopics {
   }
 
   synchronized void bury(DeadLetter letter) {
+    trace.message("dead letter " + letter);
     dead.getOrDefault(letter.raw().topic(), List.of()).add(letter);
+  }
+
+  /** Every group deals its partitions anew. */
+  public synchronized void rebalance() {
+    groups.values().forEach(Group::dealAnew);
+  }
+
+  /** The groups give up on an instance that was not heard of; it does not know yet. */
+  public synchronized void evict(String instance) {
+    groups.values().forEach(group -> group.evict(instance));
   }
 
   EventEnvelope<?> decode(byte[] value) {

@@ -6,13 +6,17 @@ import dev.sluice.application.psp.PspRequest;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.PspCapabilities;
 import dev.sluice.domain.psp.PspKey;
+import dev.sluice.simulation.coverage.Coverage;
 import dev.sluice.simulation.database.Database;
 import dev.sluice.simulation.fault.Faults;
 import dev.sluice.simulation.fault.Point;
 import dev.sluice.simulation.time.TurnedClock;
+import dev.sluice.simulation.trace.Trace;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A PSP that keeps what it did. Silence takes as long as the deadline. */
@@ -26,6 +30,8 @@ public final class InMemoryPsp implements Psp, PspRecords {
   private final Database database;
   private final Faults faults;
   private final TurnedClock clock;
+  private final Trace trace;
+  private final Coverage coverage;
   private final List<PspRequest> requests = new ArrayList<>();
   private final List<PspKey> questions = new ArrayList<>();
 
@@ -34,13 +40,17 @@ public final class InMemoryPsp implements Psp, PspRecords {
       Moods moods,
       Database database,
       Faults faults,
-      TurnedClock clock) {
+      TurnedClock clock,
+      Trace trace,
+      Coverage coverage) {
     this.capabilities = capabilities;
     this.moods = moods;
     this.vault = new PspVault(capabilities.keyLife());
     this.database = database;
     this.faults = faults;
     this.clock = clock;
+    this.trace = trace;
+    this.coverage = coverage;
   }
 
   @Override
@@ -49,23 +59,37 @@ public final class InMemoryPsp implements Psp, PspRecords {
     faults.pass(Point.PSP_BEFORE_CALL);
     requests.add(request);
     var mood = moods.of(request);
-    var answer =
-        switch (mood) {
-          case APPROVE, WRONG_AMOUNT, DECLINE -> vault.handle(request, mood, clock.instant());
-          case SILENT_BEFORE -> silence();
-          case SILENT_AFTER -> {
-            vault.handle(request, Mood.APPROVE, clock.instant());
-            yield silence();
-          }
-          case ACCEPT -> {
-            vault.handle(request, Mood.APPROVE, clock.instant());
-            yield new PspAnswer.Accepted();
-          }
-          case BUSY -> new PspAnswer.NotAsked(COME_AGAIN);
-          case BROKEN -> new PspAnswer.Broken("401");
-        };
+    coverage.count(Coverage.Kind.ANSWERS, kindOf(request.key()) + " " + mood);
+    var answer = take(request, mood);
+    trace.message("psp " + request + " " + mood + " -> " + answer);
     faults.pass(Point.PSP_AFTER_CALL);
     return answer;
+  }
+
+  private PspAnswer take(PspRequest request, Mood mood) {
+    var now = clock.instant();
+    return switch (mood) {
+      case APPROVE, WRONG_AMOUNT, DECLINE -> vault.handle(request, mood, now);
+      case SILENT_BEFORE -> silence();
+      case SILENT_AFTER -> {
+        vault.handle(request, Mood.APPROVE, now);
+        yield silence();
+      }
+      case LATE -> {
+        vault.handleAt(now.plus(moods.delay(request)), request);
+        yield silence();
+      }
+      case SLOW -> {
+        var known = vault.begin(request, Mood.APPROVE, now, now.plus(moods.delay(request)));
+        yield known == null ? silence() : known;
+      }
+      case ACCEPT, ACCEPT_AND_DECLINE -> {
+        var known = vault.begin(request, mood, now, now.plus(moods.delay(request)));
+        yield known == null ? new PspAnswer.Accepted() : known;
+      }
+      case BUSY -> new PspAnswer.NotAsked(COME_AGAIN);
+      case BROKEN -> new PspAnswer.Broken("401");
+    };
   }
 
   @Override
@@ -74,8 +98,18 @@ public final class InMemoryPsp implements Psp, PspRecords {
     faults.pass(Point.PSP_BEFORE_CALL);
     questions.add(key);
     var answer = moods.answers(key) ? vault.find(key, clock.instant()) : silence();
+    coverage.count(
+        Coverage.Kind.ANSWERS, kindOf(key) + " asked: " + answer.getClass().getSimpleName());
+    trace.message("psp asked " + key + " -> " + answer);
     faults.pass(Point.PSP_AFTER_CALL);
     return answer;
+  }
+
+  /** The operation without the number of its turn. */
+  private static String kindOf(PspKey key) {
+    var operation = key.value().substring(key.value().indexOf(':') + 1);
+    int dash = operation.indexOf('-');
+    return dash < 0 ? operation : operation.substring(0, dash);
   }
 
   private PspAnswer silence() {
@@ -102,6 +136,15 @@ public final class InMemoryPsp implements Psp, PspRecords {
   /** What of all authorizations is neither captured nor voided. */
   public List<String> openAuthorizations() {
     return vault.open();
+  }
+
+  /**
+   * What is due by itself happens: a late request arrives, a slow one ends.
+   *
+   * @return when the next such thing is due
+   */
+  public Optional<Instant> goOn() {
+    return vault.goOn(clock.instant());
   }
 
   /** Every request that arrived or was meant to, in order. */

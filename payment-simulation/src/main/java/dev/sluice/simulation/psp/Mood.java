@@ -12,8 +12,14 @@ public enum Mood {
   SILENT_AFTER,
   /** Too many requests: did not even look. */
   BUSY,
+  /** Says nothing in time: the request arrives late, maybe after the next one. */
+  LATE,
+  /** Says nothing in time, and works on it for a while. */
+  SLOW,
   /** Does it, and says that the result comes later. */
   ACCEPT,
+  /** Takes it on, and declines later. */
+  ACCEPT_AND_DECLINE,
   /** Does not understand us: 401, 404. */
   BROKEN,
   /** Does something else than it was asked. */

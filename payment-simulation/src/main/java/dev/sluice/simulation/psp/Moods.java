@@ -2,6 +2,7 @@ package dev.sluice.simulation.psp;
 
 import dev.sluice.application.psp.PspRequest;
 import dev.sluice.domain.psp.PspKey;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -12,11 +13,19 @@ import java.util.random.RandomGenerator;
 /** Decides how the PSP takes each request and question. */
 public interface Moods {
 
+  /** Seconds. A network forgets a request sooner, but not an operator's queue. */
+  int LONGEST_DELAY = 1200;
+
   Mood of(PspRequest request);
 
   /** Whether a question gets an answer at all. */
   default boolean answers(PspKey question) {
     return true;
+  }
+
+  /** How long what comes late takes. */
+  default Duration delay(PspRequest request) {
+    return Duration.ofSeconds(30);
   }
 
   /** Friendly, but for what was said about single operations. */
@@ -70,6 +79,11 @@ public interface Moods {
       @Override
       public boolean answers(PspKey question) {
         return chance.nextDouble() >= trouble;
+      }
+
+      @Override
+      public Duration delay(PspRequest request) {
+        return Duration.ofSeconds(1 + chance.nextInt(LONGEST_DELAY));
       }
     };
   }

@@ -13,13 +13,25 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What a PSP keeps: keys with their answers for a while, authorizations and effects for ever. */
 final class PspVault {
 
   private record Known(PspRequest request, PspAnswer answer, Instant since) {}
+
+  /** Something that happens by itself. */
+  private record Later(Instant at, int order, Runnable what) implements Comparable<Later> {
+    @Override
+    public int compareTo(Later other) {
+      int first = at.compareTo(other.at);
+      return first != 0 ? first : Integer.compare(order, other.order);
+    }
+  }
 
   private record Held(PspKey key, Amount open) {}
 
@@ -28,24 +40,75 @@ final class PspVault {
   private final Map<String, Held> held = new TreeMap<>();
   private final Set<PspKey> closed = new HashSet<>();
   private final List<Record> records = new ArrayList<>();
+  private final TreeSet<Later> later = new TreeSet<>();
   private int references;
+  private int numbered;
 
   PspVault(Duration keyLife) {
     this.keyLife = keyLife;
   }
 
   PspAnswer handle(PspRequest request, Mood mood, Instant now) {
+    pass(now);
+    var known = knownAnswer(request, now);
+    return known != null ? known : handleNew(request, mood, now);
+  }
+
+  private @Nullable PspAnswer knownAnswer(PspRequest request, Instant now) {
     var known = keys.get(request.key());
-    if (known != null && lives(known, now))
-      return known.request().equals(request)
-          ? known.answer()
-          : new PspAnswer.Broken("422 key_reused");
-    var answer = mood == Mood.DECLINE ? new PspAnswer.Declined("no_funds") : act(request, mood);
-    keys.put(request.key(), new Known(request, answer, now));
+    if (known == null || !lives(known, now)) return null;
+    if (!known.request().equals(request)) return new PspAnswer.Broken("422 key_reused");
+    return known.answer() instanceof PspAnswer.InProgress
+        ? new PspAnswer.NoAnswer("409 key_running")
+        : known.answer();
+  }
+
+  /** It arrives when it arrives. */
+  void handleAt(Instant then, PspRequest request) {
+    later.add(new Later(then, ++numbered, () -> arrive(request, then)));
+  }
+
+  private void arrive(PspRequest request, Instant then) {
+    if (knownAnswer(request, then) == null) handleNew(request, Mood.APPROVE, then);
+  }
+
+  /**
+   * The key is taken now, the effect comes then.
+   *
+   * @return what is known about the key already; null when this is its first use
+   */
+  @Nullable PspAnswer begin(PspRequest request, Mood mood, Instant now, Instant then) {
+    pass(now);
+    var known = knownAnswer(request, now);
+    if (known != null) return known;
+    keys.put(request.key(), new Known(request, new PspAnswer.InProgress(), now));
+    later.add(new Later(then, ++numbered, () -> handleNew(request, mood, then)));
+    return null;
+  }
+
+  /** What is due by now happens. */
+  private void pass(Instant now) {
+    while (!later.isEmpty() && !later.first().at().isAfter(now)) later.removeFirst().what().run();
+  }
+
+  /** What is due happens; gives back when the next thing is. */
+  Optional<Instant> goOn(Instant now) {
+    pass(now);
+    return later.isEmpty() ? Optional.empty() : Optional.of(later.first().at());
+  }
+
+  private PspAnswer handleNew(PspRequest request, Mood mood, Instant now) {
+    var answer =
+        mood == Mood.DECLINE || mood == Mood.ACCEPT_AND_DECLINE
+            ? new PspAnswer.Declined("no_funds")
+            : act(request, mood);
+    var since = keys.get(request.key());
+    keys.put(request.key(), new Known(request, answer, since == null ? now : since.since()));
     return answer;
   }
 
   PspAnswer find(PspKey key, Instant now) {
+    pass(now);
     var known = keys.get(key);
     return known != null && lives(known, now) ? known.answer() : new PspAnswer.NotFound();
   }

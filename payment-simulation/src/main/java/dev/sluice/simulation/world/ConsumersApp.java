@@ -18,8 +18,9 @@ import dev.sluice.application.retry.JanitorService;
 import dev.sluice.application.retry.RetryService;
 import dev.sluice.domain.event.Event;
 import dev.sluice.simulation.pipeline.InMemoryCalls;
-import dev.sluice.simulation.pipeline.InMemoryFailures;
 import dev.sluice.simulation.pipeline.InMemoryStreams;
+import dev.sluice.simulation.time.InstanceClock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,100 +28,111 @@ import java.util.stream.Stream;
 /** The nine consumers and the two jobs, wired as the consumers' application wires them. */
 final class ConsumersApp implements App {
 
+  static final String RETRY = "retry-dispatcher";
+  static final String SWEEP = "retry-sweep";
+  static final String JANITOR = "capture-janitor";
+
   private final Servers servers;
+  private final Fittings fit;
   private final String name;
+  private final InstanceClock clock;
   private final List<Actor> actors = new ArrayList<>();
 
-  ConsumersApp(Servers s, String name) {
+  ConsumersApp(Servers s, Fittings fit, String name, InstanceClock clock) {
     this.servers = s;
+    this.fit = fit;
     this.name = name;
+    this.clock = clock;
     var calls = new InMemoryCalls(s.database(), s.chance(), s.settings().group());
     var tools =
         new Pipeline.Tools(
-            s.database(),
-            s.inbox(),
-            s.deadLetters(),
-            new InMemoryFailures(),
-            calls,
-            s.watch(),
-            s.clock());
+            s.database(), fit.inbox(s), s.deadLetters(), fit.failures(), calls, s.watch(), clock);
     var streams =
         new InMemoryStreams(
             s.topics(), s.database(), s.faults(), s.chance(), name, s.settings().batch());
-    steps(s).forEach(step -> actors.add(consumer(step, streams, tools)));
-    var retry = retryOf(s);
-    actors.add(() -> retry.runOnce().named() > 0);
-    actors.add(() -> {
-      var round = retry.sweep();
-      return round.swept() + round.lost() > 0;
-    });
-    var janitor = janitorOf(s, calls);
-    actors.add(() -> janitor.runOnce() > 0);
+    steps(s, fit)
+        .forEach(step -> actors.add(consumer(fit.step(step), fit.streams(s, streams), tools)));
+    var retry = retryOf(s, fit, clock);
+    actors.add(new Actor(RETRY, () -> retry.runOnce().named() > 0));
+    actors.add(
+        new Actor(
+            SWEEP,
+            () -> {
+              var round = retry.sweep();
+              return round.swept() + round.lost() > 0;
+            }));
+    var janitor = janitorOf(s, fit, clock, calls);
+    actors.add(new Actor(JANITOR, () -> janitor.runOnce() > 0));
   }
 
-  private static <E extends Event> Actor consumer(
-      Step<E> step, Streams streams, Pipeline.Tools tools) {
-    return new ConsumerActor<>(step, streams, tools);
+  private <E extends Event> Actor consumer(Step<E> step, Streams streams, Pipeline.Tools tools) {
+    return new Actor(
+        step.name(), new ConsumerRound<>(Watched.over(step, servers.coverage()), streams, tools));
   }
 
-  static Stream<Step<?>> steps(Servers s) {
+  static Stream<Step<?>> steps(Servers s, Fittings fit) {
     return Stream.of(
         new ExecuteAuthorizationService(
-            s.intents(),
-            s.payments(),
-            authorizations(s),
-            voids(s),
-            s.attempts(),
+            fit.intents(s),
+            fit.payments(s),
+            authorizations(s, fit),
+            voids(s, fit),
+            new WatchedAttempts(s),
             s.timer(),
-            s.psp(),
+            fit.psp(s),
             s.chance()),
         RecordLedgerEntriesService.holds(s.journal()),
-        new RequestCaptureService(s.orders(), s.psp(), s.chance()),
-        new CapturePaymentService(s.orders(), s.attempts(), s.psp()),
-        new ProcessPaymentService(s.orders(), s.timer(), s.psp(), s.chance()),
-        new AggregateCapturesService(s.payments()),
+        new RequestCaptureService(fit.orders(s), fit.psp(s), s.chance()),
+        new CapturePaymentService(fit.orders(s), s.attempts(), fit.psp(s)),
+        new ProcessPaymentService(fit.orders(s), s.timer(), fit.psp(s), s.chance()),
+        new AggregateCapturesService(fit.payments(s)),
         new RequestLedgerRecordingService(),
         RecordLedgerEntriesService.commands(s.journal()),
-        new UpdateBalancesService(s.balances(), s.cache()));
+        new UpdateBalancesService(fit.balances(s), s.cache()));
   }
 
-  static RetryService retryOf(Servers s) {
+  static RetryService retryOf(Servers s, Fittings fit, InstantSource clock) {
     return new RetryService(
-        s.intents(),
-        s.orders(),
-        s.payments(),
-        s.outbox(),
+        fit.intents(s),
+        fit.orders(s),
+        fit.payments(s),
+        fit.outbox(s),
         s.timer(),
         s.database(),
-        s.psp(),
-        s.clock(),
+        fit.psp(s),
+        clock,
         s.chance(),
         s.settings().batch(),
         s.settings().lostAfter());
   }
 
-  static JanitorService janitorOf(Servers s, Calls calls) {
+  static JanitorService janitorOf(Servers s, Fittings fit, InstantSource clock, Calls calls) {
     return new JanitorService(
-        s.intents(),
-        s.orders(),
-        s.payments(),
-        authorizations(s),
-        voids(s),
-        s.attempts(),
-        s.outbox(),
+        fit.intents(s),
+        fit.orders(s),
+        fit.payments(s),
+        authorizations(s, fit),
+        voids(s, fit),
+        new WatchedAttempts(s),
+        fit.outbox(s),
         s.database(),
         calls,
-        s.psp(),
-        s.clock(),
+        fit.psp(s),
+        clock,
         s.settings().batch());
   }
 
-  private static AuthorizationGate authorizations(Servers s) {
-    return new AuthorizationGate(s.intents(), s.outbox(), s.psp(), s.chance());
+  private static AuthorizationGate authorizations(Servers s, Fittings fit) {
+    return new AuthorizationGate(fit.intents(s), fit.outbox(s), fit.psp(s), s.chance());
   }
 
-  private static VoidGate voids(Servers s) {
-    return new VoidGate(s.payments(), s.psp(), s.chance());
+  private static VoidGate voids(Servers s, Fittings fit) {
+    return new VoidGate(fit.payments(s), fit.psp(s), s.chance());
+  }
+
+  @Override
+  public String name() {
+    return name;
   }
 
   @Override
@@ -130,6 +142,6 @@ final class ConsumersApp implements App {
 
   @Override
   public ConsumersApp startedAgain() {
-    return new ConsumersApp(servers, name);
+    return new ConsumersApp(servers, fit, name, clock);
   }
 }

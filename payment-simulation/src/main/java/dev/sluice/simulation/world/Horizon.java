@@ -22,7 +22,12 @@ final class Horizon {
 
   /** Empty when nothing will ever move by itself. */
   Optional<Instant> next() {
-    return Stream.of(intents(), orders(), voids(), servers.outbox().nextFree().stream())
+    return Stream.of(
+            intents(),
+            orders(),
+            voids(),
+            servers.outbox().nextFree().stream(),
+            servers.psp().goOn().stream())
         .flatMap(due -> due)
         .min(Instant::compareTo);
   }

@@ -3,6 +3,7 @@ package dev.sluice.simulation.world;
 import dev.sluice.simulation.audit.Laws;
 import dev.sluice.simulation.balance.InMemoryBalanceCache;
 import dev.sluice.simulation.balance.InMemoryBalances;
+import dev.sluice.simulation.coverage.Coverage;
 import dev.sluice.simulation.database.Database;
 import dev.sluice.simulation.database.Tables;
 import dev.sluice.simulation.fault.Faults;
@@ -23,6 +24,7 @@ import dev.sluice.simulation.psp.InMemoryPspAttempts;
 import dev.sluice.simulation.psp.InMemoryRetryTimer;
 import dev.sluice.simulation.psp.Moods;
 import dev.sluice.simulation.time.TurnedClock;
+import dev.sluice.simulation.trace.Trace;
 import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -31,6 +33,8 @@ import java.util.random.RandomGenerator;
 public record Servers(
     Settings settings,
     RandomGenerator chance,
+    Trace trace,
+    Coverage coverage,
     TurnedClock clock,
     Faults faults,
     Database database,
@@ -54,24 +58,27 @@ public record Servers(
 
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
-  public static Servers start(Settings settings, Moods moods, RandomGenerator chance) {
+  public static Servers start(Settings settings, Moods moods, RandomGenerator chance, Trace trace) {
+    var coverage = new Coverage();
     var clock = new TurnedClock(START);
-    var faults = new Faults();
-    var database = new Database(faults);
-    var tables = Tables.in(database);
+    var faults = new Faults(coverage);
+    var database = new Database(faults, trace);
+    var tables = Tables.in(database, coverage);
     var book = new EnvelopeBook();
     return new Servers(
         settings,
         chance,
+        trace,
+        coverage,
         clock,
         faults,
         database,
         tables,
-        new InMemoryTopics(settings.partitions(), book),
+        new InMemoryTopics(settings.partitions(), book, trace),
         new InMemoryInbox(database, clock),
         new InMemoryDeadLetters(database),
         new InMemoryOutbox(database, book, clock, settings.shards()),
-        new InMemoryPsp(settings.psp(), moods, database, faults, clock),
+        new InMemoryPsp(settings.psp(), moods, database, faults, clock, trace, coverage),
         new InMemoryPspAttempts(database),
         new InMemoryRetryTimer(database),
         new InMemoryIdempotency(database),

@@ -11,8 +11,7 @@ import dev.sluice.application.intent.NewPaymentIntent;
 import dev.sluice.application.outbox.RelayOutboxService;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.intent.PaymentIntent;
-import dev.sluice.simulation.outbox.InMemoryBroker;
-import dev.sluice.simulation.pipeline.InMemoryFailures;
+import dev.sluice.simulation.time.InstanceClock;
 import java.util.List;
 
 /** The doors and the relay of the outbox, wired as the service wires them. */
@@ -23,38 +22,47 @@ final class ServiceApp implements App {
   private static final int ACCEPTED = 202;
 
   private final Servers servers;
+  private final Fittings fit;
   private final String name;
+  private final InstanceClock clock;
   private final IdempotentDoor door;
   private final CreatePaymentService create;
   private final AuthorizePaymentService authorize;
-  private final RelayOutboxService relay;
+  private final List<Actor> actors;
 
-  ServiceApp(Servers s, String name) {
+  ServiceApp(Servers s, Fittings fit, String name, InstanceClock clock) {
     this.servers = s;
+    this.fit = fit;
     this.name = name;
-    this.door = new IdempotentDoor(s.idempotency(), s.database(), s.clock());
+    this.clock = clock;
+    var intents = fit.intents(s);
+    var idempotency = fit.idempotency(s);
+    this.door = new IdempotentDoor(idempotency, s.database(), clock);
     this.create =
-        new CreatePaymentService(s.intents(), s.outbox(), s.ids(), s.psp(), s.clock(), s.chance());
+        new CreatePaymentService(intents, fit.outbox(s), s.ids(), fit.psp(s), clock, s.chance());
     this.authorize =
         new AuthorizePaymentService(
-            s.intents(),
-            new AuthorizationGate(s.intents(), s.outbox(), s.psp(), s.chance()),
-            s.idempotency(),
-            s.attempts(),
-            s.psp(),
+            intents,
+            new AuthorizationGate(intents, fit.outbox(s), fit.psp(s), s.chance()),
+            idempotency,
+            new WatchedAttempts(s),
+            fit.psp(s),
             s.database(),
-            s.clock(),
+            clock,
             s.chance());
-    this.relay = relayOf(s, name);
+    var relay = relayOf(s, fit, name);
+    this.actors = List.of(new Actor("outbox-relay", () -> relay.runOnce() > 0));
   }
 
-  static RelayOutboxService relayOf(Servers s, String owner) {
+  static RelayOutboxService relayOf(Servers s, Fittings fit, String owner) {
+    var expansion =
+        new ExpandPaymentService(fit.intents(s), fit.payments(s), fit.orders(s), fit.outbox(s));
     return new RelayOutboxService(
-        s.outbox(),
-        new ExpandPaymentService(s.intents(), s.payments(), s.orders(), s.outbox()),
-        new InMemoryBroker(s.topics(), s.database(), s.faults()),
+        fit.outbox(s),
+        fit.expansion(s, expansion),
+        fit.broker(s),
         s.database(),
-        new InMemoryFailures(),
+        fit.failures(),
         owner,
         s.settings().batch(),
         s.settings().lease());
@@ -80,17 +88,27 @@ final class ServiceApp implements App {
     return authorize.authorize(request, intent, token, trace, ServiceApp::render);
   }
 
+  /** POST /payment-intents/{id}/cancel: the body is the intent's status. */
+  Answer cancel(IdempotentRequest request, PaymentIntentId intent) {
+    return door.once(request, () -> Answer.of(OK, null, create.cancel(intent).status().name()));
+  }
+
   private static Answer render(PaymentIntent intent) {
     return Answer.of(intent.pursuit().isPresent() ? ACCEPTED : OK, null, intent.status().name());
   }
 
   @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
   public List<Actor> actors() {
-    return List.of(() -> relay.runOnce() > 0);
+    return actors;
   }
 
   @Override
   public ServiceApp startedAgain() {
-    return new ServiceApp(servers, name);
+    return new ServiceApp(servers, fit, name, clock);
   }
 }

@@ -7,14 +7,16 @@ import dev.sluice.common.error.ErrorCode;
 import dev.sluice.common.error.Problem;
 import dev.sluice.domain.id.ClientId;
 import dev.sluice.domain.id.PaymentIntentId;
+import dev.sluice.simulation.coverage.Coverage;
 import dev.sluice.simulation.fault.Crash;
+import dev.sluice.simulation.fault.Trouble;
 import dev.sluice.simulation.fault.Weather;
 import dev.sluice.simulation.psp.Moods;
+import dev.sluice.simulation.time.InstanceClock;
+import dev.sluice.simulation.trace.Trace;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -24,22 +26,44 @@ public final class World {
   private static final ClientId CLIENT = new ClientId("shop");
   private static final Duration COME_AGAIN = Duration.ofSeconds(1);
 
+  /** Time goes on by so much when nothing that is due was done: somebody's clock is behind. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private static final int LARGEST_STEP = 300;
+
   /** A world that has not come to rest by then never will. */
   private static final int MOST_ROUNDS = 20_000;
 
   private final Servers servers;
   private final RandomGenerator chance;
-  private final List<ServiceApp> services = new ArrayList<>();
-  private final List<ConsumersApp> consumers = new ArrayList<>();
-  private int crashes;
+  private final List<Place<ServiceApp>> services = new ArrayList<>();
+  private final List<Place<ConsumersApp>> consumers = new ArrayList<>();
+  private final List<InstanceClock> clocks = new ArrayList<>();
+  private final Turns turns;
 
   public World(Settings settings, Moods moods, RandomGenerator chance) {
-    this.servers = Servers.start(settings, moods, chance);
+    this(settings, moods, chance, Fittings.SOUND, new Trace(Trace.UNREAD));
+  }
+
+  public World(Settings settings, Moods moods, RandomGenerator chance, Fittings fit, Trace trace) {
+    this.servers = Servers.start(settings, moods, chance, trace);
     this.chance = chance;
     for (int i = 0; i < settings.services(); i++)
-      services.add(new ServiceApp(servers, "service-" + i));
+      services.add(
+          new Place<>(
+              new ServiceApp(servers, fit, "service-" + i, newClock()), ServiceApp::startedAgain));
     for (int i = 0; i < settings.consumers(); i++)
-      consumers.add(new ConsumersApp(servers, "consumers-" + i));
+      consumers.add(
+          new Place<>(
+              new ConsumersApp(servers, fit, "consumers-" + i, newClock()),
+              ConsumersApp::startedAgain));
+    this.turns = new Turns(servers, chance, services, consumers);
+  }
+
+  private InstanceClock newClock() {
+    var clock = new InstanceClock(servers.clock());
+    clocks.add(clock);
+    return clock;
   }
 
   public Servers servers() {
@@ -48,14 +72,22 @@ public final class World {
 
   /** How often a process has died so far. */
   public int crashes() {
-    return crashes;
+    return turns.crashes();
+  }
+
+  /** One machine's clock jumps up to five minutes forward or back. */
+  public void stepAClock() {
+    servers.faults().count(Trouble.CLOCK_STEP);
+    var by = Duration.ofSeconds(chance.nextLong(-LARGEST_STEP, LARGEST_STEP + 1));
+    clocks.get(chance.nextInt(clocks.size())).step(by);
   }
 
   /** A client pays, and repeats the request with the same key until it is answered. */
   public PaymentIntentId pay(NewPaymentIntent basket, String token) {
     var request = request("POST /api/v1/payments", basket.order().value(), basket.toString());
     var answer =
-        untilAnswered(service -> service.pay(request, basket, token, traceOf("pay", basket)));
+        untilAnswered(
+            "pay", service -> service.pay(request, basket, token, traceOf("pay", basket)));
     return PaymentIntentId.of(answer.body());
   }
 
@@ -63,7 +95,8 @@ public final class World {
     var request =
         request("POST /api/v1/payment-intents", basket.order().value(), basket.toString());
     var answer =
-        untilAnswered(service -> service.create(request, basket, traceOf("create", basket)));
+        untilAnswered(
+            "create", service -> service.create(request, basket, traceOf("create", basket)));
     return PaymentIntentId.of(answer.body());
   }
 
@@ -71,21 +104,31 @@ public final class World {
   public Answer authorize(PaymentIntentId intent, String token, String key) {
     var request = request("POST /api/v1/payment-intents/" + intent + "/authorize", key, token);
     return untilAnswered(
+        "authorize",
         service -> service.authorize(request, intent, token, traceOf("authorize", intent)));
   }
 
-  private Answer untilAnswered(Function<ServiceApp, Answer> call) {
+  /** A shopper changes his mind. */
+  public Answer cancel(PaymentIntentId intent, String key) {
+    var request = request("POST /api/v1/payment-intents/" + intent + "/cancel", key, "");
+    return untilAnswered("cancel", service -> service.cancel(request, intent));
+  }
+
+  private Answer untilAnswered(String door, Function<ServiceApp, Answer> call) {
+    servers.coverage().count(Coverage.Kind.OPERATIONS, door);
     for (int i = 0; i < MOST_ROUNDS; i++) {
-      int which = chance.nextInt(services.size());
+      var place = services.get(chance.nextInt(services.size()));
       try {
-        return call.apply(services.get(which));
-      } catch (Crash crash) {
-        crashes++;
-        services.set(which, services.get(which).startedAgain());
+        return turns.atTheDoor(place, door, call);
+      } catch (Crash died) {
+        // the client sees a broken connection and tries again
       } catch (Weather weather) {
         servers.clock().turn(COME_AGAIN);
       } catch (Problem problem) {
-        if (problem.code() != ErrorCode.IDEMPOTENCY_KEY_RUNNING) throw problem;
+        if (problem.code() != ErrorCode.IDEMPOTENCY_KEY_RUNNING) {
+          servers.coverage().count(Coverage.Kind.OPERATIONS, door + " refused: " + problem.code());
+          throw problem;
+        }
         servers.clock().turn(COME_AGAIN);
       }
     }
@@ -98,41 +141,15 @@ public final class World {
       if (round()) continue;
       var next = new Horizon(servers).next();
       if (next.isEmpty()) return;
-      servers.clock().turnTo(next.get());
+      if (next.get().isAfter(servers.clock().instant())) servers.clock().turnTo(next.get());
+      else servers.clock().turn(PATIENCE);
     }
     throw new IllegalStateException("this world never comes to rest");
   }
 
   /** Everybody has one turn, in any order. No time passes. */
   public boolean round() {
-    var turns = new ArrayList<Runnable>();
-    var busy = new boolean[1];
-    turnsOf(services, turns, busy, ServiceApp::startedAgain);
-    turnsOf(consumers, turns, busy, ConsumersApp::startedAgain);
-    Collections.shuffle(turns, Random.from(chance));
-    turns.forEach(Runnable::run);
-    return busy[0];
-  }
-
-  private <A extends App> void turnsOf(
-      List<A> apps, List<Runnable> turns, boolean[] busy, Function<A, A> again) {
-    for (int a = 0; a < apps.size(); a++) {
-      int app = a;
-      for (int i = 0; i < apps.get(app).actors().size(); i++) {
-        int actor = i;
-        turns.add(() -> {
-          try {
-            busy[0] |= apps.get(app).actors().get(actor).act();
-          } catch (Crash crash) {
-            crashes++;
-            busy[0] = true;
-            apps.set(app, again.apply(apps.get(app)));
-          } catch (Weather weather) {
-            busy[0] = true;
-          }
-        });
-      }
-    }
+    return turns.round();
   }
 
   private static IdempotentRequest request(String methodAndPath, String key, String body) {

@@ -15,11 +15,13 @@ import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderCreated;
+import dev.sluice.simulation.coverage.Coverage;
 import dev.sluice.simulation.database.Database;
 import dev.sluice.simulation.database.Table;
 import dev.sluice.simulation.fault.Faults;
 import dev.sluice.simulation.fault.Weather;
 import dev.sluice.simulation.time.TurnedClock;
+import dev.sluice.simulation.trace.Trace;
 import dev.sluice.test.seeded.Chance;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,8 +37,9 @@ final class Rig {
 
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-  final Faults faults = new Faults();
-  final Database database = new Database(faults);
+  final Trace trace = new Trace(Trace.UNREAD);
+  final Faults faults = new Faults(new Coverage());
+  final Database database = new Database(faults, trace);
   final EnvelopeBook book = new EnvelopeBook();
   final InMemoryTopics topics;
   final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters(database);
@@ -55,7 +58,7 @@ final class Rig {
   }
 
   Rig(int partitions) {
-    topics = new InMemoryTopics(partitions, book);
+    topics = new InMemoryTopics(partitions, book, trace);
   }
 
   /** News of an order; what the seller is called decides how it goes. */

@@ -21,7 +21,7 @@ class DoorTest {
 
   private final Scene scene = new Scene();
   private final World world = scene.world;
-  private final ServiceApp service = new ServiceApp(scene.servers(), "service-9");
+  private final ServiceApp service = scene.service("service-9");
 
   private static IdempotentRequest request(String key, String body) {
     return new IdempotentRequest(new ClientId("shop"), "POST /x", key, body);

@@ -43,7 +43,7 @@ class RecoveryTest {
   }
 
   private void relayAll() {
-    var relay = ServiceApp.relayOf(servers, "by-hand");
+    var relay = ServiceApp.relayOf(servers, Fittings.SOUND, "by-hand");
     while (relay.runOnce() > 0) {}
   }
 
@@ -55,7 +55,8 @@ class RecoveryTest {
 
     assertThat(servers.timer().waiting()).isOne();
     untilDue(intent);
-    assertThat(ConsumersApp.retryOf(servers).runOnce().named()).isOne();
+    assertThat(ConsumersApp.retryOf(servers, Fittings.SOUND, servers.clock()).runOnce().named())
+        .isOne();
     scene.restsLawfully();
   }
 
@@ -68,7 +69,8 @@ class RecoveryTest {
       runUntilNothingIsLeftToDoNow();
       assertThat(servers.timer().waiting()).isOne();
       servers.clock().turn(servers.settings().psp().backoff().longest());
-      assertThat(ConsumersApp.retryOf(servers).runOnce().named()).isOne();
+      assertThat(ConsumersApp.retryOf(servers, Fittings.SOUND, servers.clock()).runOnce().named())
+          .isOne();
     }
     scene.restsLawfully();
     assertThat(scene.effects(PspKey.voiding(intent))).isOne();
@@ -82,7 +84,7 @@ class RecoveryTest {
     servers.timer().empty();
     untilDue(intent);
 
-    var retry = ConsumersApp.retryOf(servers);
+    var retry = ConsumersApp.retryOf(servers, Fittings.SOUND, servers.clock());
     assertThat(retry.runOnce().named()).isZero();
     assertThat(retry.sweep().swept()).isOne();
     assertThat(retry.sweep().swept()).isZero();
@@ -108,7 +110,8 @@ class RecoveryTest {
     var id = scene.order(intent, "anna").id().value();
     servers.timer().schedule(Map.of(id, servers.clock().instant()));
 
-    assertThat(ConsumersApp.retryOf(servers).runOnce().named()).isZero();
+    assertThat(ConsumersApp.retryOf(servers, Fittings.SOUND, servers.clock()).runOnce().named())
+        .isZero();
     scene.restsLawfully();
     assertThat(scene.requests(scene.captureKey(intent, "anna"))).isEqualTo(2);
   }
@@ -162,7 +165,7 @@ class RecoveryTest {
   void a_relay_that_wakes_up_late_sends_copies_only() {
     var intent = world.create(Baskets.of("o-1", "anna", "bert"));
     world.authorize(intent, Baskets.TOKEN, "k-1");
-    var zombie = ServiceApp.relayOf(servers, "zombie");
+    var zombie = ServiceApp.relayOf(servers, Fittings.SOUND, "zombie");
     assertThat(zombie.runOnce()).isOne();
     servers
         .faults()
@@ -195,7 +198,7 @@ class RecoveryTest {
               servers.clock().turn(servers.settings().lease());
               relayAll();
             });
-    ServiceApp.relayOf(servers, "zombie").runOnce();
+    ServiceApp.relayOf(servers, Fittings.SOUND, "zombie").runOnce();
     scene.restsLawfully();
 
     assertThat(servers.topics().told(Topic.PAYMENT_AUTHORIZED)).hasSize(1);
@@ -230,7 +233,7 @@ class RecoveryTest {
     var calls = new InMemoryCalls(servers.database(), Chance.of(1), 4);
     servers.faults().weather(Point.PSP_AFTER_CALL, 1);
     try {
-      ConsumersApp.janitorOf(servers, calls).runOnce();
+      ConsumersApp.janitorOf(servers, Fittings.SOUND, servers.clock(), calls).runOnce();
     } catch (Weather died) {
       assertThat(servers.psp().questions()).containsExactly(key);
     }

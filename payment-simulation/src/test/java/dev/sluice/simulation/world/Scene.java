@@ -14,6 +14,7 @@ import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.payment.Payment;
 import dev.sluice.domain.psp.PspKey;
 import dev.sluice.simulation.psp.Moods;
+import dev.sluice.simulation.time.InstanceClock;
 import dev.sluice.test.seeded.Chance;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,11 @@ final class Scene {
   Scene(Settings settings) {
     psp = new Moods.Script();
     world = new World(settings, psp, Chance.of(1));
+  }
+
+  /** One more instance, whose doors the test calls itself. */
+  ServiceApp service(String name) {
+    return new ServiceApp(servers(), Fittings.SOUND, name, new InstanceClock(servers().clock()));
   }
 
   Servers servers() {

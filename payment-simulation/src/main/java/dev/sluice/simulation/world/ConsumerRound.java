@@ -9,7 +9,7 @@ import dev.sluice.simulation.fault.Weather;
 import java.time.Duration;
 
 /** One consumer, a batch at a time: what its worker does, without waiting. */
-final class ConsumerActor<E extends Event> implements Actor {
+final class ConsumerRound<E extends Event> implements Actor.Round {
 
   private static final int THREAD = 0;
 
@@ -19,7 +19,7 @@ final class ConsumerActor<E extends Event> implements Actor {
   private Stream<E> stream;
   private Pipeline<E> pipeline;
 
-  ConsumerActor(Step<E> step, Streams streams, Pipeline.Tools tools) {
+  ConsumerRound(Step<E> step, Streams streams, Pipeline.Tools tools) {
     this.step = step;
     this.streams = streams;
     this.tools = tools;

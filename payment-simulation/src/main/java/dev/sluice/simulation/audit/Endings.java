@@ -1,0 +1,42 @@
+package dev.sluice.simulation.audit;
+
+import dev.sluice.domain.order.PaymentOrder;
+import dev.sluice.domain.order.State;
+import dev.sluice.domain.payment.Payment;
+import dev.sluice.domain.payment.VoidStatus;
+import dev.sluice.simulation.database.Tables;
+import dev.sluice.simulation.database.Tables.Kept;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything has come to its end; only what a person has to look at may stay open. */
+public final class Endings {
+
+  private Endings() {}
+
+  /** One sentence for each thing that has not. */
+  public static List<String> missing(Tables tables) {
+    var missing = new ArrayList<String>();
+    for (var kept : tables.intents().all())
+      if (kept.thing().pursuit().isPresent()) missing.add("not ended: " + kept.thing());
+    var orders = tables.orders().all().stream().map(Kept::thing).toList();
+    for (var kept : tables.payments().all()) {
+      var payment = kept.thing();
+      var own = orders.stream().filter(order -> order.payment().equals(payment.id())).toList();
+      if (isForPeople(payment, own) || waitsForExpiry(payment)) continue;
+      for (var order : own) if (!order.status().isTerminal()) missing.add("not terminal: " + order);
+      if (!payment.isAtRest()) missing.add("not at rest: " + payment);
+    }
+    return missing;
+  }
+
+  private static boolean isForPeople(Payment payment, List<PaymentOrder> orders) {
+    return payment.voidStatus() == VoidStatus.REVIEW
+        || orders.stream().anyMatch(order -> order.state() instanceof State.Review);
+  }
+
+  /** A void that never reached the PSP in the life of its key. */
+  private static boolean waitsForExpiry(Payment payment) {
+    return payment.voidPursuit() != null && payment.voidPursuit().isLost();
+  }
+}

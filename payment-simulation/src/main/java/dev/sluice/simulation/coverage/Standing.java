@@ -1,0 +1,67 @@
+package dev.sluice.simulation.coverage;
+
+import dev.sluice.domain.intent.IntentState;
+import dev.sluice.domain.intent.PaymentIntent;
+import dev.sluice.domain.order.PaymentOrder;
+import dev.sluice.domain.order.State;
+import dev.sluice.domain.payment.Payment;
+import dev.sluice.domain.payment.VoidStatus;
+import dev.sluice.domain.psp.PspAnswer;
+import dev.sluice.domain.psp.Pursuit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Names of states and answers, as {@code docs/states.md} has them. */
+public final class Standing {
+
+  private static final Pattern INNER_CAPITAL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+
+  private Standing() {}
+
+  public static String of(PaymentOrder order) {
+    var status = order.status().name();
+    return order.state() instanceof State.Pending(Pursuit pursuit) ? with(status, pursuit) : status;
+  }
+
+  public static String of(PaymentIntent intent) {
+    var status = intent.status().name();
+    return intent.state() instanceof IntentState.PendingAuth(Pursuit pursuit)
+        ? with(status, pursuit)
+        : status;
+  }
+
+  /** Of its void; its own status follows from its orders. */
+  public static String of(Payment payment) {
+    var status = payment.voidStatus().name();
+    return payment.voidStatus() == VoidStatus.REQUESTED
+        ? with(status, payment.voidPursuit())
+        : status;
+  }
+
+  private static String with(String status, @Nullable Pursuit pursuit) {
+    return pursuit == null
+        ? status
+        : status + ", " + pursuit.phase().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The answer in words: {@code NotFound} is {@code not found}. */
+  public static String of(PspAnswer answer) {
+    return INNER_CAPITAL
+        .matcher(answer.getClass().getSimpleName())
+        .replaceAll(" ")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /** From where to where something was moved; empty for what has no states of its own. */
+  public static Optional<String> move(Object before, Object after) {
+    if (before instanceof PaymentOrder was && after instanceof PaymentOrder is)
+      return Optional.of("order " + of(was) + " → " + of(is));
+    if (before instanceof PaymentIntent was && after instanceof PaymentIntent is)
+      return Optional.of("intent " + of(was) + " → " + of(is));
+    if (before instanceof Payment was && after instanceof Payment is)
+      return Optional.of("void " + of(was) + " → " + of(is));
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,163 @@
+package dev.sluice.simulation.life;
+
+import dev.sluice.application.pipeline.Topic;
+import dev.sluice.simulation.audit.Endings;
+import dev.sluice.simulation.fault.Trouble;
+import dev.sluice.simulation.psp.Mood;
+import dev.sluice.simulation.psp.Moods;
+import dev.sluice.simulation.trace.Trace;
+import dev.sluice.simulation.world.Fittings;
+import dev.sluice.simulation.world.Settings;
+import dev.sluice.simulation.world.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import java.util.random.RandomGenerator;
+
+/**
+ * One life of many payments, drawn from a seed: several instances of both applications, a PSP that
+ * may say anything, processes that die, stand still and wake, messages that come twice, late or
+ * never, clocks that are wrong. When everything has come to rest the laws are asked.
+ */
+public final class PaymentSimulation {
+
+  /** At least so many payments are under way at once. */
+  private static final int FEWEST_PAYMENTS = 5;
+
+  private static final int MORE_PAYMENTS = 4;
+  private static final int MOST_TROUBLES = 60;
+  private static final double WORST_STORM = 0.15;
+  private static final double WORST_PSP = 0.7;
+  private static final List<Mood> TROUBLES =
+      List.copyOf(EnumSet.complementOf(EnumSet.of(Mood.APPROVE)));
+
+  private final LongFunction<RandomGenerator> chance;
+  private final Fittings fittings;
+
+  /**
+   * @param chance from a seed; the same seed has to draw the same
+   */
+  public PaymentSimulation(LongFunction<RandomGenerator> chance, Fittings fittings) {
+    this.chance = chance;
+    this.fittings = fittings;
+  }
+
+  /**
+   * Plays one life to its end.
+   *
+   * @param reader gets the trace, line by line
+   */
+  public Life play(long seed, Consumer<String> reader) {
+    var dice = new Dice(chance.apply(seed));
+    var trace = new Trace(reader);
+    var world = worldOf(dice, trace);
+    var begin = world.servers().clock().instant();
+    var violations = new ArrayList<String>();
+    try {
+      live(world, dice);
+      world.rest();
+      violations.addAll(judge(world));
+    } catch (RuntimeException | AssertionError broken) {
+      violations.add("it broke: " + broken);
+    }
+    var coverage = world.servers().coverage();
+    return new Life(
+        seed,
+        violations,
+        coverage,
+        trace.hash(),
+        between(begin, world.servers().clock().instant()));
+  }
+
+  private static Duration between(Instant begin, Instant end) {
+    return Duration.between(begin, end);
+  }
+
+  private World worldOf(Dice dice, Trace trace) {
+    var settings =
+        Settings.standard()
+            .instances(2 + dice.nextInt(2), 2 + dice.nextInt(2))
+            .batch(1 + dice.nextInt(20), 1 + dice.nextInt(4));
+    var moods = Moods.byChance(dice, dice.nextDouble() * WORST_PSP, TROUBLES);
+    return new World(settings, moods, dice, fittings, trace);
+  }
+
+  private static void live(World world, Dice dice) {
+    var shoppers = new Shoppers(world, dice);
+    int payments = FEWEST_PAYMENTS + dice.nextInt(MORE_PAYMENTS);
+    world
+        .servers()
+        .faults()
+        .storm(dice, dice.nextDouble() * WORST_STORM, dice.nextInt(MOST_TROUBLES));
+    while (shoppers.begun() < payments) {
+      shoppers.act();
+      for (int round = dice.nextInt(3); round > 0; round--) world.round();
+      disturb(world, dice);
+    }
+    for (int round = dice.nextInt(30); round > 0; round--) {
+      world.round();
+      disturb(world, dice);
+    }
+    shoppers.finish();
+    world.servers().timer().away(false);
+  }
+
+  /** What can happen without anybody coming by. */
+  private static void disturb(World world, Dice dice) {
+    var servers = world.servers();
+    if (dice.flip(0.1)) {
+      servers.faults().count(Trouble.DUPLICATE_DELIVERY);
+      servers.topics().repeat(dice);
+    }
+    if (dice.flip(0.03)) lose(world, dice);
+    if (dice.flip(0.05)) {
+      servers.faults().count(Trouble.REBALANCE);
+      servers.topics().rebalance();
+    }
+    if (dice.flip(0.05)) {
+      servers.faults().count(Trouble.REDIS_EMPTIED);
+      servers.timer().empty();
+    }
+    if (dice.flip(0.03)) {
+      servers.faults().count(Trouble.REDIS_AWAY);
+      servers.timer().away(true);
+    } else if (dice.flip(0.2)) servers.timer().away(false);
+    if (dice.flip(0.05)) world.stepAClock();
+    if (dice.flip(0.05)) servers.clock().turn(pause(dice));
+  }
+
+  /** A request to the PSP gets lost on its way: it is told again. */
+  private static void lose(World world, Dice dice) {
+    world.servers().faults().count(Trouble.LOST_RECORD);
+    var topics = world.servers().topics();
+    switch (dice.nextInt(3)) {
+      case 0 ->
+          topics.skip("payment-authorization-executor", Topic.PAYMENT_AUTHORIZATION_REQUESTED);
+      case 1 -> topics.skip("payment-order-enqueuer", Topic.PAYMENT_ORDER_CREATED);
+      default ->
+          topics.skip("payment-order-psp-call-executor", Topic.PAYMENT_ORDER_PSP_CALL_REQUESTED);
+    }
+  }
+
+  /** Some seconds, some minutes, or longer than a PSP remembers a key. */
+  private static Duration pause(Dice dice) {
+    return Duration.ofSeconds(dice.nextLong(dice.oneOf(List.of(10L, 600L, 30L * 60 * 60))) + 1);
+  }
+
+  private static List<String> judge(World world) {
+    var servers = world.servers();
+    var violations = new ArrayList<>(servers.brokenLaws());
+    violations.addAll(Endings.missing(servers.tables()));
+    for (var row : servers.outbox().buried())
+      violations.add("an outbox row was given up: " + row.eventId());
+    for (var letter : servers.deadLetters().all())
+      // after a day of silence the PSP is asked once to close an authorization by its key
+      if (!letter.reason().contains("could not be closed at the PSP"))
+        violations.add("a dead letter: " + letter.reason());
+    return violations;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.sluice.simulation.life;
+
+import dev.sluice.application.intent.NewPaymentIntent;
+import dev.sluice.common.error.ErrorCode;
+import dev.sluice.common.error.Problem;
+import dev.sluice.domain.id.BuyerId;
+import dev.sluice.domain.id.ClientId;
+import dev.sluice.domain.id.OrderId;
+import dev.sluice.domain.id.PaymentIntentId;
+import dev.sluice.domain.id.SellerId;
+import dev.sluice.domain.intent.CaptureMethod;
+import dev.sluice.domain.money.Amount;
+import dev.sluice.simulation.world.World;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What clients do, one thing after the other. */
+final class Shoppers {
+
+  private static final String TOKEN = "tok_visa";
+  private static final List<String> SELLERS = List.of("anna", "bert", "cleo", "dora");
+
+  /** With 2, 0 and 3 decimals. */
+  private static final List<String> CURRENCIES = List.of("EUR", "JPY", "KWD");
+
+  private static final long LARGEST = 100_000;
+
+  private final World world;
+  private final Dice dice;
+  private final List<PaymentIntentId> waiting = new ArrayList<>();
+  private int orders;
+
+  Shoppers(World world, Dice dice) {
+    this.world = world;
+    this.dice = dice;
+  }
+
+  /** How many payments they have begun. */
+  int begun() {
+    return orders;
+  }
+
+  /** Somebody does something. */
+  void act() {
+    if (!waiting.isEmpty() && dice.flip(0.4))
+      goOnWith(waiting.remove(dice.nextInt(waiting.size())));
+    else if (dice.flip(0.6)) payAtOnce();
+    else waiting.add(world.create(basket()));
+  }
+
+  /** Whoever still thinks makes up his mind. */
+  void finish() {
+    while (!waiting.isEmpty()) goOnWith(waiting.removeLast());
+  }
+
+  private void payAtOnce() {
+    var basket = basket();
+    var first = world.pay(basket, TOKEN);
+    if (dice.flip(0.1)) {
+      var again = world.pay(basket, TOKEN);
+      if (!again.equals(first))
+        throw new AssertionError("one key, two payments: %s and %s".formatted(first, again));
+    }
+  }
+
+  private void goOnWith(PaymentIntentId intent) {
+    if (dice.flip(0.2)) {
+      cancel(intent);
+      if (dice.flip(0.3)) refused(() -> world.authorize(intent, TOKEN, "late-" + intent));
+    } else {
+      authorize(intent);
+      if (dice.flip(0.3)) cancel(intent);
+    }
+  }
+
+  private void authorize(PaymentIntentId intent) {
+    world.authorize(intent, TOKEN, "k-" + intent);
+    if (dice.flip(0.3)) world.authorize(intent, TOKEN, "k-" + intent);
+    if (dice.flip(0.1)) refused(() -> world.authorize(intent, TOKEN, "k2-" + intent));
+  }
+
+  private void cancel(PaymentIntentId intent) {
+    refused(() -> world.cancel(intent, "c-" + intent));
+  }
+
+  /** It may come too late, and then is refused. */
+  private static void refused(Runnable request) {
+    try {
+      request.run();
+    } catch (Problem problem) {
+      if (problem.code() != ErrorCode.WRONG_STATE) throw problem;
+    }
+  }
+
+  private NewPaymentIntent basket() {
+    var currency = dice.oneOf(CURRENCIES);
+    var sellers = dice.shuffled(SELLERS).subList(0, 1 + dice.nextInt(SELLERS.size()));
+    var lines =
+        sellers.stream()
+            .map(seller -> {
+              long amount = dice.amount(LARGEST);
+              return new NewPaymentIntent.Line(
+                  new SellerId(seller),
+                  Amount.of(amount, currency),
+                  Amount.of(dice.nextLong(0, amount + 1), currency));
+            })
+            .toList();
+    var total =
+        lines.stream().map(NewPaymentIntent.Line::amount).reduce(Amount::plus).orElseThrow();
+    return new NewPaymentIntent(
+        new ClientId("shop"),
+        new OrderId("o-" + orders++),
+        new BuyerId("buyer"),
+        total,
+        CaptureMethod.AUTOMATIC,
+        lines,
+        false);
+  }
+}
