@@ -1,20 +1,22 @@
 package dev.sluice.domain.psp;
 
+import java.util.regex.Pattern;
+
 /**
  * What a PSP is asked to do, as it stands in keys, events and attempts: {@code authorize,
  * capture-<n>, void}.
  */
 public record Operation(String name) {
 
+  private static final Pattern CAPTURE = Pattern.compile("capture-[1-9][0-9]{0,3}");
+
   public static final Operation AUTHORIZE = new Operation("authorize");
   public static final Operation VOID = new Operation("void");
-
-  private static final String CAPTURE = "capture-";
 
   public Operation {
     if (!name.equals("authorize")
         && !name.equals("void")
-        && !name.matches("capture-[1-9][0-9]{0,3}"))
+        && !CAPTURE.matcher(name).matches())
       throw new IllegalArgumentException("not an operation at a PSP: " + name);
   }
 
@@ -22,7 +24,7 @@ public record Operation(String name) {
    * @param n the how-manieth capture of its order, from 1
    */
   public static Operation capture(int n) {
-    return new Operation(CAPTURE + n);
+    return new Operation("capture-" + n);
   }
 
   @Override

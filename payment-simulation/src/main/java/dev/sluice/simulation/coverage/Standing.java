@@ -10,13 +10,10 @@ import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.Pursuit;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Names of states and answers, as {@code docs/states.md} has them. */
 public final class Standing {
-
-  private static final Pattern INNER_CAPITAL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
   private Standing() {}
 
@@ -46,12 +43,18 @@ public final class Standing {
         : status + ", " + pursuit.phase().name().toLowerCase(Locale.ROOT);
   }
 
-  /** The answer in words: {@code NotFound} is {@code not found}. */
   public static String of(PspAnswer answer) {
-    return INNER_CAPITAL
-        .matcher(answer.getClass().getSimpleName())
-        .replaceAll(" ")
-        .toLowerCase(Locale.ROOT);
+    return switch (answer) {
+      case PspAnswer.Approved _ -> "approved";
+      case PspAnswer.Mismatch _ -> "mismatch";
+      case PspAnswer.Accepted _ -> "accepted";
+      case PspAnswer.Declined _ -> "declined";
+      case PspAnswer.NotAsked _ -> "not asked";
+      case PspAnswer.NoAnswer _ -> "no answer";
+      case PspAnswer.Broken _ -> "broken";
+      case PspAnswer.InProgress _ -> "in progress";
+      case PspAnswer.NotFound _ -> "not found";
+    };
   }
 
   /** From where to where something was moved; empty for what has no states of its own. */

@@ -53,20 +53,20 @@ final class ConsumersApp implements App {
     steps(s, fit)
         .forEach(step -> actors.add(consumer(fit.step(step), fit.streams(s, streams), tools)));
     var retry = retryOf(s, fit, clock);
-    actors.add(new Actor(RETRY, () -> retry.runOnce().named() > 0));
+    actors.add(Actor.nowAndThen(RETRY, () -> retry.runOnce().named() > 0));
     actors.add(
-        new Actor(
+        Actor.nowAndThen(
             SWEEP,
             () -> {
               var round = retry.sweep();
               return round.swept() + round.lost() > 0;
             }));
     var janitor = janitorOf(s, fit, clock, calls);
-    actors.add(new Actor(JANITOR, () -> janitor.runOnce() > 0));
+    actors.add(Actor.nowAndThen(JANITOR, () -> janitor.runOnce() > 0));
   }
 
   private <E extends Event> Actor consumer(Step<E> step, Streams streams, Pipeline.Tools tools) {
-    return new Actor(
+    return Actor.always(
         step.name(), new ConsumerRound<>(Watched.over(step, servers.coverage()), streams, tools));
   }
 

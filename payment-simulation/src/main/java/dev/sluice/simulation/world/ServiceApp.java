@@ -51,7 +51,7 @@ final class ServiceApp implements App {
             clock,
             s.chance());
     var relay = relayOf(s, fit, name);
-    this.actors = List.of(new Actor("outbox-relay", () -> relay.runOnce() > 0));
+    this.actors = List.of(Actor.always("outbox-relay", () -> relay.runOnce() > 0));
   }
 
   static RelayOutboxService relayOf(Servers s, Fittings fit, String owner) {

@@ -38,6 +38,9 @@ final class Turns {
   private static final int MOST_ROUNDS_ASLEEP = 6;
   private static final int LONGEST_NAP = 5;
 
+  /** One in this many rounds is a rare one's. */
+  private static final int SELDOM = 4;
+
   /** Seconds after which a group gives up on a member. */
   private static final int SESSION = 45;
 
@@ -64,12 +67,19 @@ final class Turns {
     return crashes;
   }
 
-  boolean round() {
+  /**
+   * Each has one turn, in any order.
+   *
+   * @param all whether those who look only now and then look now
+   * @return whether anybody had something to do
+   */
+  boolean round(boolean all) {
     var turns = new ArrayList<Runnable>();
     var busy = new boolean[1];
     Stream.concat(services.stream(), consumers.stream())
         .forEach(place -> {
           for (int i = 0; i < place.app().actors().size(); i++) {
+            if (!all && place.app().actors().get(i).rare() && chance.nextInt(SELDOM) > 0) continue;
             int actor = i;
             turns.add(() -> busy[0] |= act(place, actor));
           }
@@ -148,7 +158,7 @@ final class Turns {
       servers.topics().rebalance();
     }
     if (sleeper.again() != null && chance.nextBoolean()) sleeper.again().run();
-    for (int i = 1 + chance.nextInt(MOST_ROUNDS_ASLEEP); i > 0; i--) round();
+    for (int i = 1 + chance.nextInt(MOST_ROUNDS_ASLEEP); i > 0; i--) round(false);
     if (sleeper.place().app() != sleeper.app()) throw new Crash(point);
   }
 }

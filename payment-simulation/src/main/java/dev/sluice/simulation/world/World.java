@@ -138,7 +138,7 @@ public final class World {
   /** Lets everybody work, and time pass, until nothing will ever move by itself. */
   public void rest() {
     for (int i = 0; i < MOST_ROUNDS; i++) {
-      if (round()) continue;
+      if (round() || turns.round(true)) continue;
       var next = new Horizon(servers).next();
       if (next.isEmpty()) return;
       if (next.get().isAfter(servers.clock().instant())) servers.clock().turnTo(next.get());
@@ -147,9 +147,9 @@ public final class World {
     throw new IllegalStateException("this world never comes to rest");
   }
 
-  /** Everybody has one turn, in any order. No time passes. */
+  /** The steps have one turn each, in any order, and jobs now and then one. No time passes. */
   public boolean round() {
-    return turns.round();
+    return turns.round(false);
   }
 
   private static IdempotentRequest request(String methodAndPath, String key, String body) {
