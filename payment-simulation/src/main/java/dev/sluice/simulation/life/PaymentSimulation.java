@@ -58,9 +58,9 @@ public final class PaymentSimulation {
     var begin = world.servers().clock().instant();
     var violations = new ArrayList<String>();
     try {
-      live(world, dice);
+      int begun = live(world, dice);
       world.rest();
-      violations.addAll(judge(world));
+      violations.addAll(judge(world, begun));
     } catch (RuntimeException | AssertionError broken) {
       violations.add("it broke: " + broken);
     }
@@ -86,7 +86,8 @@ public final class PaymentSimulation {
     return new World(settings, moods, dice, fittings, trace);
   }
 
-  private static void live(World world, Dice dice) {
+  /** Gives back how many payments were begun. */
+  private static int live(World world, Dice dice) {
     var shoppers = new Shoppers(world, dice);
     int payments = FEWEST_PAYMENTS + dice.nextInt(MORE_PAYMENTS);
     world
@@ -104,6 +105,7 @@ public final class PaymentSimulation {
     }
     shoppers.finish();
     world.servers().timer().away(false);
+    return shoppers.begun();
   }
 
   /** What can happen without anybody coming by. */
@@ -148,9 +150,12 @@ public final class PaymentSimulation {
     return Duration.ofSeconds(dice.nextLong(dice.oneOf(List.of(10L, 600L, 30L * 60 * 60))) + 1);
   }
 
-  private static List<String> judge(World world) {
+  private static List<String> judge(World world, int begun) {
     var servers = world.servers();
     var violations = new ArrayList<>(servers.brokenLaws());
+    int intents = servers.tables().intents().all().size();
+    if (intents != begun)
+      violations.add("%d payments were begun, there are %d".formatted(begun, intents));
     violations.addAll(Endings.missing(servers.tables()));
     for (var row : servers.outbox().buried())
       violations.add("an outbox row was given up: " + row.eventId());

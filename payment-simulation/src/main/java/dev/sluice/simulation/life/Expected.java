@@ -1,0 +1,106 @@
+package dev.sluice.simulation.life;
+
+import static dev.sluice.simulation.fault.Point.BROKER_AFTER_COMMIT;
+import static dev.sluice.simulation.fault.Point.BROKER_BEFORE_COMMIT;
+import static dev.sluice.simulation.fault.Point.BROKER_WHILE_PUBLISHING;
+import static dev.sluice.simulation.fault.Point.DATABASE_AFTER_COMMIT;
+import static dev.sluice.simulation.fault.Point.DATABASE_BEFORE_COMMIT;
+import static dev.sluice.simulation.fault.Point.DATABASE_BEGIN;
+import static dev.sluice.simulation.fault.Point.PSP_AFTER_CALL;
+import static dev.sluice.simulation.fault.Point.PSP_BEFORE_CALL;
+
+import dev.sluice.simulation.coverage.Coverage;
+import dev.sluice.simulation.coverage.Coverage.Kind;
+import dev.sluice.simulation.fault.Point;
+import dev.sluice.simulation.fault.Trouble;
+import dev.sluice.simulation.psp.Mood;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a run of many lives has to have met, or it has proved less than it says. */
+final class Expected {
+
+  private static final List<Point> DATABASE =
+      List.of(DATABASE_BEGIN, DATABASE_BEFORE_COMMIT, DATABASE_AFTER_COMMIT);
+  private static final List<Point> BROKER = List.of(BROKER_BEFORE_COMMIT, BROKER_AFTER_COMMIT);
+  private static final List<Point> PSP = List.of(PSP_BEFORE_CALL, PSP_AFTER_CALL);
+
+  private Expected() {}
+
+  /** What of it did not occur, as {@code <kind>: <what>}. */
+  static List<String> uncovered(Coverage coverage) {
+    var missing = new ArrayList<String>();
+    for (var kind : Kind.values()) {
+      var met = coverage.of(kind);
+      of(kind)
+          .filter(what -> !met.containsKey(what))
+          .map(what -> kind + ": " + what)
+          .forEach(missing::add);
+    }
+    return List.copyOf(missing);
+  }
+
+  private static Stream<String> of(Kind kind) {
+    return switch (kind) {
+      case POINTS -> points();
+      case ANSWERS -> answers();
+      case FAULTS -> Stream.of(Trouble.values()).map(Enum::name);
+      case TRANSITIONS -> Transitions.all();
+      case OPERATIONS ->
+          Stream.of(
+              "pay",
+              "create",
+              "authorize",
+              "authorize refused: WRONG_STATE",
+              "cancel",
+              "cancel refused: WRONG_STATE");
+    };
+  }
+
+  /** Every † of the pipeline, of the doors and of the jobs, and both sides of every PSP call. */
+  private static Stream<String> points() {
+    return Stream.of(
+            deaths(
+                List.of("payment-authorization-executor", "payment-order-psp-call-executor"),
+                DATABASE,
+                BROKER,
+                PSP),
+            deaths(
+                List.of(
+                    "payment-authorized-consumer",
+                    "payment-order-enqueuer",
+                    "payment-order-psp-result-applier",
+                    "payment-capture-aggregator",
+                    "ledger-recording-consumer",
+                    "account-balance-consumer"),
+                DATABASE,
+                BROKER),
+            deaths(List.of("ledger-recording-request-dispatcher"), BROKER),
+            deaths(
+                List.of("outbox-relay"),
+                DATABASE,
+                List.of(BROKER_WHILE_PUBLISHING, BROKER_AFTER_COMMIT)),
+            deaths(List.of("retry-dispatcher", "retry-sweep"), DATABASE),
+            deaths(List.of("capture-janitor"), DATABASE, PSP),
+            deaths(List.of("pay", "create", "cancel"), DATABASE),
+            deaths(List.of("authorize"), DATABASE, PSP))
+        .flatMap(names -> names);
+  }
+
+  @SafeVarargs
+  private static Stream<String> deaths(List<String> actors, List<Point>... points) {
+    return actors.stream()
+        .flatMap(actor ->
+            Stream.of(points).flatMap(List::stream).map(point -> actor + " dies at " + point));
+  }
+
+  private static Stream<String> answers() {
+    return Stream.of("authorize", "capture", "void")
+        .flatMap(operation ->
+            Stream.concat(
+                Stream.of(Mood.values()).map(mood -> operation + " " + mood),
+                Stream.of("Approved", "Declined", "InProgress", "NoAnswer", "NotFound")
+                    .map(answer -> operation + " asked: " + answer)));
+  }
+}

@@ -1,0 +1,143 @@
+package dev.sluice.simulation.life;
+
+import dev.sluice.application.balance.Balances;
+import dev.sluice.application.idempotency.Idempotency;
+import dev.sluice.application.intent.PaymentIntents;
+import dev.sluice.application.order.PaymentOrders;
+import dev.sluice.application.outbox.Broker;
+import dev.sluice.application.outbox.Expansion;
+import dev.sluice.application.outbox.Outbox;
+import dev.sluice.application.payment.Payments;
+import dev.sluice.application.pipeline.Failures;
+import dev.sluice.application.pipeline.Inbox;
+import dev.sluice.application.pipeline.Streams;
+import dev.sluice.application.psp.Psp;
+import dev.sluice.simulation.world.Fittings;
+import dev.sluice.simulation.world.Servers;
+
+/** What others got wrong, built on purpose. Each has to be found. */
+enum PlantedFault implements Fittings {
+  THE_INBOX_FORGETS_ITS_NEWS {
+    @Override
+    public Inbox inbox(Servers s) {
+      return WrongPipelines.forgetful(s.inbox());
+    }
+  },
+  OFFSETS_ARE_COMMITTED_FIRST {
+    @Override
+    public Streams streams(Servers s, Streams sound) {
+      return WrongPipelines.offsetsFirst(sound);
+    }
+  },
+  A_FAILED_SEND_IS_ONLY_LOGGED {
+    @Override
+    public Streams streams(Servers s, Streams sound) {
+      return WrongPipelines.loggingOnly(sound);
+    }
+  },
+  A_BATCH_IS_NOT_READ_AGAIN {
+    @Override
+    public Streams streams(Servers s, Streams sound) {
+      return WrongPipelines.neverRewinding(sound);
+    }
+  },
+  WEATHER_IS_TAKEN_FOR_POISON {
+    @Override
+    public Failures failures() {
+      return _ -> Failures.Kind.POISON;
+    }
+  },
+  RETRIES_ARE_KEPT_IN_REDIS_ONLY {
+    @Override
+    public PaymentOrders orders(Servers s) {
+      return WrongPorts.withoutSweep(s.orders());
+    }
+  },
+  NOBODY_LOOKS_AFTER_WHAT_LOOKS_ALIVE {
+    @Override
+    public PaymentOrders orders(Servers s) {
+      return WrongPorts.withoutLost(s.orders());
+    }
+  },
+  BALANCES_ARE_ADDED_UP_OUTSIDE_THE_TRANSACTION {
+    @Override
+    public Balances balances(Servers s) {
+      return WrongPorts.addedTwice(s);
+    }
+  },
+  EVERY_ATTEMPT_HAS_A_KEY_OF_ITS_OWN {
+    @Override
+    public Psp psp(Servers s) {
+      return WrongPsps.newKeys(s.psp());
+    }
+  },
+  SILENCE_IS_TAKEN_FOR_NO {
+    @Override
+    public Psp psp(Servers s) {
+      return WrongPsps.silenceIsNo(s.psp());
+    }
+  },
+  AMOUNTS_ARE_NOT_COMPARED {
+    @Override
+    public Psp psp(Servers s) {
+      return WrongPsps.trusted(s.psp());
+    }
+  },
+  RETRIES_OUTLIVE_THE_KEY {
+    @Override
+    public Psp psp(Servers s) {
+      return WrongPsps.keysForEver(s.psp());
+    }
+  },
+  EXPANSION_DRAWS_FRESH_IDS {
+    @Override
+    public PaymentIntents intents(Servers s) {
+      return WrongPorts.freshIds(s);
+    }
+
+    @Override
+    public Payments payments(Servers s) {
+      return WrongPorts.alwaysNew(s.payments());
+    }
+  },
+  JANITOR_AND_EXECUTOR_SHARE_AN_EVENT_ID {
+    @Override
+    public Outbox outbox(Servers s) {
+      return WrongOutboxes.sharedIds(s.outbox());
+    }
+  },
+  ROWS_ARE_DONE_BEFORE_THEY_ARE_SENT {
+    @Override
+    public Outbox outbox(Servers s) {
+      return WrongOutboxes.doneFirst(s.outbox());
+    }
+  },
+  AN_UNSENT_ROW_IS_TAKEN_FOR_SENT {
+    @Override
+    public Broker broker(Servers s) {
+      return WrongOutboxes.shrugging(super.broker(s));
+    }
+  },
+  A_ROOT_IS_DONE_WITHOUT_ITS_PAYMENT {
+    @Override
+    public Expansion expansion(Servers s, Expansion sound) {
+      return WrongOutboxes.skipping(sound);
+    }
+  },
+  KEYS_ARE_CHECKED_BUT_NOT_TAKEN {
+    @Override
+    public Idempotency idempotency(Servers s) {
+      return WrongPorts.checkOnly(s.idempotency());
+    }
+  };
+
+  @Override
+  public Broker broker(Servers s) {
+    return SOUND.broker(s);
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+  }
+}

@@ -1,0 +1,76 @@
+package dev.sluice.simulation.life;
+
+import dev.sluice.application.psp.Psp;
+import dev.sluice.application.psp.PspRequest;
+import dev.sluice.domain.psp.PspAnswer;
+import dev.sluice.domain.psp.PspCapabilities;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Ways to talk to a PSP that get one thing wrong. */
+final class WrongPsps {
+
+  private static final int OWN = 100;
+
+  private WrongPsps() {}
+
+  static Psp newKeys(Psp sound) {
+    Map<String, Integer> attempts = new HashMap<>();
+    return Variant.of(
+        Psp.class,
+        sound,
+        "send",
+        call ->
+            call.argument(0, PspRequest.class) instanceof PspRequest.Capture capture
+                ? call.with(
+                    new PspRequest.Capture(
+                        capture.order(),
+                        OWN + attempts.merge(capture.order().value(), 1, Integer::sum),
+                        capture.amount(),
+                        capture.authorization()))
+                : call.goOn());
+  }
+
+  static Psp silenceIsNo(Psp sound) {
+    return Variant.of(
+        Psp.class,
+        sound,
+        "send",
+        call ->
+            call.goOn() instanceof PspAnswer answer && !(answer instanceof PspAnswer.NoAnswer)
+                ? answer
+                : new PspAnswer.Declined("timeout"));
+  }
+
+  /** What was approved is what was asked. */
+  static Psp trusted(Psp sound) {
+    return Variant.of(
+        Psp.class,
+        sound,
+        "send",
+        call -> {
+          var answer = call.goOn();
+          return answer instanceof PspAnswer.Approved approved
+              ? new PspAnswer.Approved(
+                  approved.reference(), call.argument(0, PspRequest.class).amount())
+              : answer;
+        });
+  }
+
+  static Psp keysForEver(Psp sound) {
+    return Variant.of(
+        Psp.class,
+        sound,
+        "capabilities",
+        call -> {
+          var honest = (PspCapabilities) call.goOn();
+          return new PspCapabilities(
+              honest.deadline(),
+              Duration.ofDays(1000),
+              honest.mostUnanswered(),
+              honest.backoff(),
+              honest.questions());
+        });
+  }
+}
