@@ -36,6 +36,7 @@ final class SluiceCommand {
     line.addSubcommand(new DoctorCommand(console));
     line.addSubcommand(new TokenCommand(console));
     line.addSubcommand(new HoldCommand(console));
+    line.addSubcommand(new SimulateCommand(console));
     line.registerConverter(Duration.class, Durations::parse);
     line.registerConverter(Profile.class, Words::profile);
     line.registerConverter(Role.class, Words::role);

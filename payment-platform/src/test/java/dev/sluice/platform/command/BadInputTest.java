@@ -60,6 +60,9 @@ class BadInputTest {
             "token --role SELLER",
             "A token of role SELLER is for one seller: name it with --seller"),
         arguments("token --seller s-1", "--seller goes with --role SELLER, not with payment:write"),
+        arguments("simulate --seeds 0", "--seeds has to be at least 1"),
+        arguments("simulate --seeds many", "Invalid value for option '--seeds': 'many' is not an"),
+        arguments("simulate --threads 0", "--threads has to be at least 1"),
         arguments("hold", "Missing required parameters: 'PART', 'DURATION'"),
         arguments("hold postgres", "Missing required parameter: 'DURATION'"),
         arguments("hold postgres soon", "'soon' is not a duration: write 60s, 500ms or 1m30s"),
@@ -83,7 +86,7 @@ class BadInputTest {
   }
 
   static Stream<String> commands() {
-    return Stream.of("up", "status", "demo", "pay", "audit", "doctor", "token", "hold");
+    return Stream.of("up", "status", "demo", "pay", "audit", "doctor", "token", "hold", "simulate");
   }
 
   @Test
@@ -129,7 +132,10 @@ class BadInputTest {
 
   private int run(String words) {
     String[] arguments = words.isEmpty() ? new String[0] : words.split(" ");
-    boolean takesData = arguments.length > 0 && commands().anyMatch(arguments[0]::equals);
+    boolean takesData =
+        arguments.length > 0
+            && !arguments[0].equals("simulate")
+            && commands().anyMatch(arguments[0]::equals);
     String[] all =
         takesData
             ? Stream.concat(

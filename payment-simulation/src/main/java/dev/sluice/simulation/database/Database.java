@@ -21,6 +21,11 @@ public final class Database implements Transactions {
   private final List<String> changes = new ArrayList<>();
   private boolean doomed;
 
+  /** Nobody reads along. */
+  public Database(Faults faults) {
+    this(faults, new Trace(Trace.UNREAD));
+  }
+
   public Database(Faults faults, Trace trace) {
     this.faults = faults;
     this.trace = trace;

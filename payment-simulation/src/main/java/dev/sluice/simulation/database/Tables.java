@@ -30,6 +30,11 @@ public record Tables(
     }
   }
 
+  /** Nobody counts. */
+  public static Tables in(Database database) {
+    return in(database, new Coverage());
+  }
+
   public static Tables in(Database database, Coverage coverage) {
     return new Tables(
         database,

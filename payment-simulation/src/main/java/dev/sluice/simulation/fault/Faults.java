@@ -32,6 +32,11 @@ public final class Faults {
   private Stall stall = _ -> {};
   private String who = "nobody";
 
+  /** Nobody counts. */
+  public Faults() {
+    this(new Coverage());
+  }
+
   public Faults(Coverage coverage) {
     this.coverage = coverage;
   }

@@ -157,8 +157,7 @@ public final class PaymentSimulation {
     if (intents != begun)
       violations.add("%d payments were begun, there are %d".formatted(begun, intents));
     violations.addAll(Endings.missing(servers.tables()));
-    for (var row : servers.outbox().buried())
-      violations.add("an outbox row was given up: " + row.eventId());
+    for (var row : servers.outbox().buried()) violations.add("an outbox row was given up: " + row);
     for (var letter : servers.deadLetters().all())
       // after a day of silence the PSP is asked once to close an authorization by its key
       if (!letter.reason().contains("could not be closed at the PSP"))

@@ -24,11 +24,6 @@ public record Report(
     Duration virtual,
     String traceHash) {
 
-  /** Nothing broke, and nothing that should have been tried was left out. */
-  public boolean isGood() {
-    return violated == 0 && uncovered.isEmpty();
-  }
-
   public double perSecond() {
     return seeds / seconds();
   }

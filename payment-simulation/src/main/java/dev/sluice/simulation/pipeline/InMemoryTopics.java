@@ -28,6 +28,11 @@ public final class InMemoryTopics {
   private final Map<EventId, EventEnvelope<?>> facts = new HashMap<>();
   private final Map<String, Group> groups = new HashMap<>();
 
+  /** Nobody reads along. */
+  public InMemoryTopics(int partitions, EnvelopeBook book) {
+    this(partitions, book, new Trace(Trace.UNREAD));
+  }
+
   public InMemoryTopics(int partitions, EnvelopeBook book, Trace trace) {
     this.partitions = partitions;
     this.book = book;

@@ -3,6 +3,7 @@ package dev.sluice.simulation.life;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A port like the sound one, but for one method. */
@@ -18,6 +19,11 @@ final class Variant {
 
     @Nullable Object goOn() throws Throwable {
       return with(arguments);
+    }
+
+    /** What the sound one answers. */
+    <T> T answer(Class<T> type) throws Throwable {
+      return Objects.requireNonNull(type.cast(goOn()));
     }
 
     @Nullable Object with(@Nullable Object... others) throws Throwable {

@@ -52,7 +52,7 @@ final class WrongOutboxes {
         "claim",
         call -> {
           @SuppressWarnings("unchecked")
-          var claimed = (List<OutboxRow>) call.goOn();
+          var claimed = (List<OutboxRow>) call.answer(List.class);
           sound.done(claimed);
           return claimed;
         });

@@ -25,7 +25,7 @@ final class WrongPipelines {
         call -> {
           var forgotten = new HashMap<Inbox.Key, Inbox.Seen>();
           @SuppressWarnings("unchecked")
-          var known = (Map<Inbox.Key, Inbox.Seen>) call.goOn();
+          var known = (Map<Inbox.Key, Inbox.Seen>) call.answer(Map.class);
           known.forEach(
               (key, seen) -> forgotten.put(key, new Inbox.Seen(key, List.of(), seen.refusal())));
           return forgotten;
@@ -41,7 +41,7 @@ final class WrongPipelines {
                 stream,
                 "poll",
                 call -> {
-                  var batch = (Batch<?>) call.goOn();
+                  var batch = (Batch<?>) call.answer(Batch.class);
                   var ends = new HashMap<Integer, Long>();
                   for (var delivery : batch.deliveries())
                     ends.merge(delivery.raw().partition(), delivery.raw().offset() + 1, Math::max);

@@ -63,7 +63,7 @@ final class WrongPorts {
         "read",
         call -> {
           @SuppressWarnings("unchecked")
-          var intents = (List<PaymentIntent>) call.goOn();
+          var intents = (List<PaymentIntent>) call.answer(List.class);
           return intents.stream().map(intent -> withFreshOrders(intent, s)).toList();
         });
   }

@@ -64,7 +64,7 @@ final class WrongPsps {
         sound,
         "capabilities",
         call -> {
-          var honest = (PspCapabilities) call.goOn();
+          var honest = call.answer(PspCapabilities.class);
           return new PspCapabilities(
               honest.deadline(),
               Duration.ofDays(1000),

@@ -5,9 +5,11 @@ import dev.sluice.application.psp.PspRecords;
 import dev.sluice.application.psp.PspRequest;
 import dev.sluice.simulation.contract.PspContract;
 import dev.sluice.simulation.contract.Things;
+import dev.sluice.simulation.coverage.Coverage;
 import dev.sluice.simulation.database.Database;
 import dev.sluice.simulation.fault.Faults;
 import dev.sluice.simulation.time.TurnedClock;
+import dev.sluice.simulation.trace.Trace;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -16,7 +18,14 @@ class InMemoryPspTest extends PspContract {
   private final Database database = new Database(faults);
   private final Set<String> used = new HashSet<>();
   private final InMemoryPsp psp =
-      new InMemoryPsp(Things.PSP, this::mood, database, faults, new TurnedClock(Things.NOW));
+      new InMemoryPsp(
+          Things.PSP,
+          this::mood,
+          database,
+          faults,
+          new TurnedClock(Things.NOW),
+          new Trace(Trace.UNREAD),
+          new Coverage());
 
   /** A token decides about the first request that comes with it. */
   private Mood mood(PspRequest request) {
