@@ -14,9 +14,7 @@ public record Operation(String name) {
   public static final Operation VOID = new Operation("void");
 
   public Operation {
-    if (!name.equals("authorize")
-        && !name.equals("void")
-        && !CAPTURE.matcher(name).matches())
+    if (!name.equals("authorize") && !name.equals("void") && !CAPTURE.matcher(name).matches())
       throw new IllegalArgumentException("not an operation at a PSP: " + name);
   }
 
