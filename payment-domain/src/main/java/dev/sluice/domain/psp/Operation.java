@@ -13,6 +13,9 @@ public record Operation(String name) {
   public static final Operation AUTHORIZE = new Operation("authorize");
   public static final Operation VOID = new Operation("void");
 
+  /** Most orders are captured once. */
+  private static final Operation FIRST_CAPTURE = new Operation("capture-1");
+
   public Operation {
     if (!name.equals("authorize") && !name.equals("void") && !CAPTURE.matcher(name).matches())
       throw new IllegalArgumentException("not an operation at a PSP: " + name);
@@ -22,7 +25,7 @@ public record Operation(String name) {
    * @param n the how-manieth capture of its order, from 1
    */
   public static Operation capture(int n) {
-    return new Operation("capture-" + n);
+    return n == 1 ? FIRST_CAPTURE : new Operation("capture-" + n);
   }
 
   @Override

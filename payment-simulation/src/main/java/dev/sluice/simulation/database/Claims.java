@@ -3,11 +3,13 @@ package dev.sluice.simulation.database;
 import dev.sluice.domain.psp.Pursuit;
 import dev.sluice.simulation.database.Tables.Kept;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which rows a job takes: those that have waited longest. One transaction runs at a time, so nobody
@@ -27,21 +29,21 @@ public final class Claims {
       Instant now,
       int atMost) {
     table.database().needsTransaction("claiming");
-    return table.all().stream()
-        .map(Kept::thing)
-        .flatMap(
-            thing -> dueAt(pursuit.apply(thing), phase).stream().map(at -> new Due<>(thing, at)))
-        .filter(due -> !due.since().isAfter(now))
+    var due = new ArrayList<Due<T>>();
+    for (var kept : table.all()) {
+      var at = dueAt(pursuit.apply(kept.thing()).orElse(null), phase);
+      if (at != null && !at.isAfter(now)) due.add(new Due<>(kept.thing(), at));
+    }
+    if (due.isEmpty()) return List.of();
+    return due.stream()
         .sorted(Comparator.comparing(Due::since))
         .limit(atMost)
         .map(Due::thing)
         .toList();
   }
 
-  private static Optional<Instant> dueAt(Optional<Pursuit> pursuit, Pursuit.Phase phase) {
-    return pursuit
-        .filter(one -> one.phase() == phase)
-        .flatMap(one -> Optional.ofNullable(one.nextAt()));
+  private static @Nullable Instant dueAt(@Nullable Pursuit pursuit, Pursuit.Phase phase) {
+    return pursuit != null && pursuit.phase() == phase ? pursuit.nextAt() : null;
   }
 
   /** What nobody has touched since; it counts as touched now. */
@@ -52,12 +54,9 @@ public final class Claims {
       Instant before,
       Instant now,
       int atMost) {
-    var lost =
-        table.all().stream()
-            .filter(kept -> kept.touched().isBefore(before) && looksAlive.test(kept.thing()))
-            .sorted(Comparator.comparing(Kept::touched))
-            .limit(atMost)
-            .toList();
+    var old = table.where(kept -> kept.touched().isBefore(before) && looksAlive.test(kept.thing()));
+    if (old.isEmpty()) return List.of();
+    var lost = old.stream().sorted(Comparator.comparing(Kept::touched)).limit(atMost).toList();
     for (var kept : lost) table.put(key.apply(kept.thing()), kept.at(now));
     return lost.stream().map(Kept::thing).toList();
   }

@@ -1,11 +1,13 @@
 package dev.sluice.simulation.database;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Rows by key, in key order. Rows are values: a changed row is another row. */
 public final class Table<K extends Comparable<K>, R> {
@@ -14,6 +16,11 @@ public final class Table<K extends Comparable<K>, R> {
   private final Database database;
   private final Function<R, String> asText;
   private final TreeMap<K, R> rows = new TreeMap<>();
+
+  /**
+   * All rows as they stand; null since the last change. Jobs look often and mostly find the same.
+   */
+  private @Nullable List<R> snapshot;
 
   public Table(String name, Database database) {
     this(name, database, Object::toString);
@@ -41,11 +48,16 @@ public final class Table<K extends Comparable<K>, R> {
   }
 
   public List<R> all() {
-    return database.read(() -> List.copyOf(rows.values()));
+    return database.read(() -> {
+      if (snapshot == null) snapshot = List.copyOf(rows.values());
+      return snapshot;
+    });
   }
 
   public List<R> where(Predicate<R> condition) {
-    return all().stream().filter(condition).toList();
+    var found = new ArrayList<R>();
+    for (var row : all()) if (condition.test(row)) found.add(row);
+    return found;
   }
 
   public Map<K, R> asMap() {
@@ -56,9 +68,11 @@ public final class Table<K extends Comparable<K>, R> {
   public void put(K key, R row) {
     database.needsTransaction("writing " + name);
     var before = rows.put(key, row);
+    snapshot = null;
     database.changed(
         name + " " + key + " = " + asText.apply(row),
         () -> {
+          snapshot = null;
           if (before == null) rows.remove(key);
           else rows.put(key, before);
         });
@@ -74,8 +88,14 @@ public final class Table<K extends Comparable<K>, R> {
   public void remove(K key) {
     database.needsTransaction("deleting from " + name);
     var before = rows.remove(key);
+    snapshot = null;
     if (before != null)
-      database.changed(name + " " + key + " is gone", () -> rows.put(key, before));
+      database.changed(
+          name + " " + key + " is gone",
+          () -> {
+            snapshot = null;
+            rows.put(key, before);
+          });
   }
 
   /** A key of several parts. */

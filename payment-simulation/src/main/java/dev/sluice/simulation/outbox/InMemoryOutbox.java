@@ -4,6 +4,7 @@ import dev.sluice.application.outbox.Outbox;
 import dev.sluice.application.outbox.OutboxRow;
 import dev.sluice.application.pipeline.Topic;
 import dev.sluice.domain.event.EventEnvelope;
+import dev.sluice.domain.event.EventId;
 import dev.sluice.simulation.database.Database;
 import dev.sluice.simulation.database.Table;
 import dev.sluice.simulation.pipeline.EnvelopeBook;
@@ -13,7 +14,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,10 @@ public final class InMemoryOutbox implements Outbox {
   private final EnvelopeBook book;
   private final InstantSource clock;
   private final int shards;
+
+  /** Where an event's row is, if it was not rolled back. */
+  private final Map<EventId, Long> ids = new HashMap<>();
+
   private long sequence;
 
   public InMemoryOutbox(Database database, EnvelopeBook book, InstantSource clock, int shards) {
@@ -85,10 +92,11 @@ public final class InMemoryOutbox implements Outbox {
             key,
             book.encode(envelope));
     rows.put(row.id(), new Kept(row, false, null));
+    ids.put(row.eventId(), row.id());
   }
 
   private Optional<Kept> known(EventEnvelope<?> envelope) {
-    return rows.where(kept -> kept.row().eventId().equals(envelope.eventId())).stream().findFirst();
+    return Optional.ofNullable(ids.get(envelope.eventId())).flatMap(rows::find);
   }
 
   @Override

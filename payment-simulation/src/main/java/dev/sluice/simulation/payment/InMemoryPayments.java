@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Payments in memory. */
 public final class InMemoryPayments implements Payments {
@@ -122,9 +123,16 @@ public final class InMemoryPayments implements Payments {
 
   @Override
   public List<PaymentId> withLostOrders(int atMost) {
+    var lost =
+        tables.orders().all().stream()
+            .map(Kept::thing)
+            .filter(order -> order.pursuit().filter(Pursuit::isLost).isPresent())
+            .map(PaymentOrder::payment)
+            .collect(Collectors.toSet());
+    if (lost.isEmpty()) return List.of();
     return tables.payments().all().stream()
         .map(Kept::thing)
-        .filter(payment -> payment.voidStatus() == VoidStatus.NONE)
+        .filter(payment -> payment.voidStatus() == VoidStatus.NONE && lost.contains(payment.id()))
         .map(Payment::id)
         .filter(id -> onlyWaitsForVoid(ordersOf(id)))
         .limit(atMost)
@@ -132,8 +140,7 @@ public final class InMemoryPayments implements Payments {
   }
 
   private static boolean onlyWaitsForVoid(List<OrderStanding> orders) {
-    return orders.stream().anyMatch(OrderStanding::lost)
-        && orders.stream().allMatch(order -> order.lost() || order.terminal());
+    return orders.stream().allMatch(order -> order.lost() || order.terminal());
   }
 
   /** The rows of {@code payment_captured_events}: how each completed payment ended. */

@@ -16,6 +16,7 @@ final class Group {
 
   private final int partitions;
   private final List<Member> members = new ArrayList<>();
+  private final Map<Member, Set<Integer>> assignments = new HashMap<>();
   private final Map<Integer, Long> committed = new HashMap<>();
   private int epoch;
 
@@ -24,6 +25,7 @@ final class Group {
   }
 
   synchronized Member join(String place) {
+    assignments.clear();
     members.removeIf(member -> member.place().equals(place));
     var member = new Member(place, ++epoch);
     members.add(member);
@@ -31,11 +33,13 @@ final class Group {
   }
 
   synchronized void leave(Member member) {
+    assignments.clear();
     members.remove(member);
   }
 
   /** Each member gets what another one had. */
   synchronized void dealAnew() {
+    assignments.clear();
     Collections.rotate(members, 1);
   }
 
@@ -43,6 +47,7 @@ final class Group {
    * @param instance its places are those that begin with its name
    */
   synchronized void evict(String instance) {
+    assignments.clear();
     members.removeIf(member -> member.place().startsWith(instance + "-"));
   }
 
@@ -50,7 +55,12 @@ final class Group {
     return members.contains(member);
   }
 
+  /** The same set until the members change. */
   synchronized Set<Integer> assigned(Member member) {
+    return assignments.computeIfAbsent(member, this::deal);
+  }
+
+  private Set<Integer> deal(Member member) {
     var mine = new HashSet<Integer>();
     int place = members.indexOf(member);
     for (int p = 0; place >= 0 && p < partitions; p++) if (p % members.size() == place) mine.add(p);

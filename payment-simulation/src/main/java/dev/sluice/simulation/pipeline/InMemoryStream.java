@@ -36,6 +36,7 @@ final class InMemoryStream<E extends Event> implements Stream<E> {
   private final int mostPerPoll;
   private final Map<Integer, Long> positions = new HashMap<>();
   private final Set<Integer> parked = new HashSet<>();
+  private Set<Integer> assigned = Set.of();
 
   InMemoryStream(
       InMemoryTopics topics,
@@ -61,8 +62,12 @@ final class InMemoryStream<E extends Event> implements Stream<E> {
     database.needsNoTransaction("polling");
     checkMembership();
     var mine = group.assigned(member);
-    positions.keySet().retainAll(mine);
-    parked.retainAll(mine);
+    if (!mine.equals(assigned)) {
+      positions.keySet().retainAll(mine);
+      parked.retainAll(mine);
+      assigned = mine;
+    }
+    if (!hasMore()) return new Batch<>(List.of(), List.of());
     var order = new ArrayList<>(mine);
     Collections.shuffle(order, Random.from(chance));
     var deliveries = new ArrayList<Delivery<E>>();
@@ -70,8 +75,7 @@ final class InMemoryStream<E extends Event> implements Stream<E> {
     for (int partition : order) {
       if (parked.contains(partition)) continue;
       var log = topics.log(topic, partition);
-      long committed = group.committed(partition);
-      long at = Math.max(positions.getOrDefault(partition, committed), committed);
+      long at = position(partition);
       while (at < log.size() && deliveries.size() + unreadable.size() < mostPerPoll) {
         var entry = log.get(Math.toIntExact(at));
         read(
@@ -84,6 +88,18 @@ final class InMemoryStream<E extends Event> implements Stream<E> {
     }
     if (isReordered(deliveries)) faults.count(Trouble.REORDERED_ACROSS_PARTITIONS);
     return new Batch<>(deliveries, unreadable);
+  }
+
+  private boolean hasMore() {
+    for (int partition : assigned)
+      if (!parked.contains(partition) && position(partition) < topics.log(topic, partition).size())
+        return true;
+    return false;
+  }
+
+  private long position(int partition) {
+    long committed = group.committed(partition);
+    return Math.max(positions.getOrDefault(partition, committed), committed);
   }
 
   private static boolean isReordered(List<? extends Delivery<?>> deliveries) {

@@ -101,7 +101,8 @@ final class Turns {
   }
 
   private boolean isBusy(App app, String who) {
-    return running.stream().anyMatch(turn -> turn.app() == app && turn.who().equals(who));
+    for (var turn : running) if (turn.app() == app && turn.who().equals(who)) return true;
+    return false;
   }
 
   /** A request comes in. */
