@@ -21,6 +21,7 @@ class HouseTest {
         .step("balance")
         .step("retry")
         .step("audit")
+        .step("fault")
         .step("config")
         .holds();
   }

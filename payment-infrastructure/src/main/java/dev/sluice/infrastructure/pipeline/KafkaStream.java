@@ -45,14 +45,15 @@ final class KafkaStream<E extends Event> implements Stream<E> {
       Producer<byte[], byte[]> producer,
       KafkaRecords records,
       MicrometerWatch watch,
-      AutoCloseable metrics) {
+      AutoCloseable metrics,
+      BeforeCommit beforeCommit) {
     this.step = step;
     this.consumer = consumer;
     this.producer = producer;
     this.records = records;
     this.watch = watch;
     this.metrics = metrics;
-    this.transactions = new KafkaTxExecutor(producer);
+    this.transactions = new KafkaTxExecutor(producer, () -> beforeCommit.reached(step));
     consumer.subscribe(List.of(step.topic().topicName()), new Assignments());
   }
 

@@ -18,6 +18,7 @@ final class KafkaStreams implements Streams, AutoCloseable {
   private final MicrometerWatch watch;
   private final MeterRegistry registry;
   private final String instance;
+  private final BeforeCommit beforeCommit;
   private final ScheduledExecutorService refresh =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("kafka-metrics").factory());
@@ -30,12 +31,14 @@ final class KafkaStreams implements Streams, AutoCloseable {
       EventCodec codec,
       MicrometerWatch watch,
       MeterRegistry registry,
-      String instance) {
+      String instance,
+      BeforeCommit beforeCommit) {
     this.clients = clients;
     this.records = new KafkaRecords(codec);
     this.watch = watch;
     this.registry = registry;
     this.instance = instance;
+    this.beforeCommit = beforeCommit;
   }
 
   @Override
@@ -48,7 +51,7 @@ final class KafkaStreams implements Streams, AutoCloseable {
       var metrics = new KafkaClientMetrics(consumer, Tags.of("step", step.name()), refresh);
       metrics.bindTo(registry);
       try {
-        return new KafkaStream<>(step, consumer, producer, records, watch, metrics);
+        return new KafkaStream<>(step, consumer, producer, records, watch, metrics, beforeCommit);
       } catch (RuntimeException failure) {
         KafkaStream.close(metrics);
         KafkaStream.close(consumer);

@@ -24,10 +24,12 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
 final class KafkaTxExecutor {
 
   private final Producer<byte[], byte[]> producer;
+  private final Runnable beforeCommit;
 
   /** Aborts what an earlier producer of the same transactional id left open, and fences it. */
-  KafkaTxExecutor(Producer<byte[], byte[]> producer) {
+  KafkaTxExecutor(Producer<byte[], byte[]> producer, Runnable beforeCommit) {
     this.producer = producer;
+    this.beforeCommit = beforeCommit;
     producer.initTransactions();
   }
 
@@ -48,6 +50,7 @@ final class KafkaTxExecutor {
       // a record that fails later fails the commit, which waits for all of them
       for (var record : records) producer.send(record);
       if (!offsets.isEmpty()) producer.sendOffsetsToTransaction(offsets, group.get());
+      beforeCommit.run();
       committing = true;
       producer.commitTransaction();
     } catch (KafkaException | IllegalStateException failure) {

@@ -5,6 +5,7 @@ import dev.sluice.application.pipeline.Calls;
 import dev.sluice.application.pipeline.Failures;
 import dev.sluice.application.pipeline.Streams;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -64,8 +65,15 @@ class PipelineConfiguration {
       EventCodec codec,
       MicrometerWatch watch,
       MeterRegistry registry,
-      Place place) {
-    return new KafkaStreams(clients, codec, watch, registry, place.name());
+      Place place,
+      ObjectProvider<BeforeCommit> beforeCommit) {
+    return new KafkaStreams(
+        clients,
+        codec,
+        watch,
+        registry,
+        place.name(),
+        beforeCommit.getIfAvailable(() -> BeforeCommit.NOTHING));
   }
 
   /** Lazy: whoever has no outbox to empty has no producer for it. */

@@ -105,7 +105,9 @@ final class KafkaLab implements AutoCloseable {
   }
 
   KafkaStreams streams(String instance, KafkaProperties properties) {
-    var streams = new KafkaStreams(clients(properties), codec, watch, registry, instance);
+    var streams =
+        new KafkaStreams(
+            clients(properties), codec, watch, registry, instance, BeforeCommit.NOTHING);
     open.add(streams);
     return streams;
   }

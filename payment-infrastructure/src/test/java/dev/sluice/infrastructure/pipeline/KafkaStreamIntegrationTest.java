@@ -66,7 +66,7 @@ class KafkaStreamIntegrationTest extends StreamsContract {
   void what_was_aborted_is_never_seen_and_the_next_goes_through() {
     var topic = Topic.PAYMENT_AUTHORIZATION_REQUESTED.deadLetterName();
     try (var producer = lab.clients().transactionalProducer("aborting")) {
-      var executor = new KafkaTxExecutor(producer);
+      var executor = new KafkaTxExecutor(producer, () -> {});
       var good = new ProducerRecord<byte[], byte[]>(topic, "good".getBytes(UTF_8));
       var tooLarge = new ProducerRecord<byte[], byte[]>(topic, new byte[3 * 1024 * 1024]);
       assertThatExceptionOfType(KafkaException.class)
