@@ -1,6 +1,5 @@
 package dev.sluice.bench.load;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +18,6 @@ sealed interface Answer {
   /** Refused for what it says; repeating it would change nothing. */
   record Refused(String reason) implements Answer {}
 
-  /**
-   * No answer yet: to be repeated with the same key.
-   *
-   * @param after not before
-   * @param maybeTaken the request may have taken effect all the same
-   */
-  record Later(Duration after, String why, boolean maybeTaken) implements Answer {}
+  /** No answer yet: to be repeated with the same key. */
+  record Later(Reply.Later reply) implements Answer {}
 }

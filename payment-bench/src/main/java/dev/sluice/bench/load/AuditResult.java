@@ -57,7 +57,7 @@ public record AuditResult(boolean clean, boolean empty, List<Law> laws, String t
     return json().toString();
   }
 
-  ObjectNode json() {
+  public ObjectNode json() {
     ObjectNode json = JsonMapper.shared().createObjectNode();
     json.put("clean", clean).put("empty", empty);
     ArrayNode list = json.putArray("laws");

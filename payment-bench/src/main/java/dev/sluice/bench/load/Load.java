@@ -78,7 +78,7 @@ public final class Load {
           List.of(why));
     }
     PaymentsDoor door =
-        new PaymentsDoor(http, request.api(), request.writeToken(), patience.answer());
+        new PaymentsDoor(new Door(http, request.api(), request.writeToken(), patience.answer()));
     long begun = System.nanoTime();
     Sent sent =
         new Sender(

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The books and the audit, as the management port of payment-service tells them. */
-final class Management {
+public final class Management {
   private static final int MAX_ANSWER_BYTES = 16 << 20;
   private static final Duration BOOKS_ANSWER = Duration.ofSeconds(60);
 
@@ -31,7 +31,7 @@ final class Management {
     this.base = base;
   }
 
-  static HttpClient client() {
+  public static HttpClient client() {
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
         .connectTimeout(Duration.ofSeconds(5))

@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  * @param giveUp without any progress at all, before the run ends and says what is stuck
  * @param settle for the audit to come out clean once nothing is in flight any more
  */
-record Patience(
+public record Patience(
     Duration answer,
     Duration firstPause,
     Duration longestPause,
@@ -23,7 +23,7 @@ record Patience(
   /** Longer ones are not believed: what is down for hours is worth another look before. */
   private static final Duration LONGEST_RETRY_AFTER = Duration.ofSeconds(60);
 
-  static Patience usual() {
+  public static Patience usual() {
     return new Patience(
         Duration.ofSeconds(30),
         Duration.ofMillis(100),
@@ -39,7 +39,7 @@ record Patience(
    *
    * @param attempt 1 after the first request without an answer
    */
-  Duration pause(int attempt, Duration retryAfter, RandomGenerator random) {
+  public Duration pause(int attempt, Duration retryAfter, RandomGenerator random) {
     long first = Math.max(1, firstPause.toMillis());
     long capped = Math.min(longestPause.toMillis(), first << Math.min(attempt - 1, 20));
     Duration own = Duration.ofMillis(capped / 2 + random.nextLong(capped / 2 + 1));

@@ -120,7 +120,7 @@ final class Sender {
     boolean maybeTaken = false;
     for (int attempt = 1; ; attempt++) {
       switch (door.post(payment)) {
-        case Answer.Later later -> {
+        case Answer.Later(Reply.Later later) -> {
           maybeTaken |= later.maybeTaken();
           if (gaveUp || waitedTooLong(begun)) {
             gaveUp = true;

@@ -1,0 +1,136 @@
+package dev.sluice.bench.chaos;
+
+import dev.sluice.bench.chaos.Promises.Promise;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Holds promises against effects.
+ *
+ * <p><i>Lost</i>: acknowledged, and afterwards not readable in a state that matches, or absent from
+ * the books or from the PSP. <i>Doubled</i>: more than one payment per key, authorization or
+ * capture per PSP key, journal per movement.
+ */
+final class Verdict {
+  private static final Set<String> DECIDED =
+      Set.of("AUTHORIZED", "DECLINED", "CANCELLED", "EXPIRED", "REVIEW");
+
+  /** What the API says under a path; a missing node where it says no. */
+  interface Api {
+    JsonNode read(String path) throws InterruptedException;
+  }
+
+  private final Api api;
+  private final Effects effects;
+  private final Map<String, String> lost = new TreeMap<>();
+  private final Map<String, String> doubled = new TreeMap<>();
+
+  Verdict(Api api, Effects effects) {
+    this.api = api;
+    this.effects = effects;
+  }
+
+  /** By order id, with what is wrong. */
+  synchronized Map<String, String> lost() {
+    return Map.copyOf(lost);
+  }
+
+  synchronized Map<String, String> doubled() {
+    return Map.copyOf(doubled);
+  }
+
+  private synchronized void lost(Promise promise, String why) {
+    lost.putIfAbsent(promise.order(), why);
+  }
+
+  private synchronized void doubled(Promise promise, String why) {
+    doubled.putIfAbsent(promise.order(), why);
+  }
+
+  void judge(Promise promise) throws InterruptedException {
+    if (promise.intents().size() > 1) doubled(promise, "two intents: " + promise.intents());
+    if (effects.intents().getOrDefault(promise.order(), 0) > 1) doubled(promise, "two intents");
+    if (effects.payments().getOrDefault(promise.order(), 0) > 1) doubled(promise, "two payments");
+    for (String id : promise.intents()) judge(promise, id);
+  }
+
+  private void judge(Promise promise, String id) throws InterruptedException {
+    JsonNode intent = api.read("/api/v1/payment-intents/" + id);
+    String state = intent.path("status").asString("");
+    if (!intent.path("orderId").asString("").equals(promise.order())) {
+      lost(promise, id + " cannot be read");
+      return;
+    }
+    for (String promised : promise.states()) {
+      boolean kept =
+          promised.equals(Promises.UNDECIDED) ? DECIDED.contains(state) : promised.equals(state);
+      if (!kept) lost(promise, id + " is " + state + ", promised was " + promised);
+    }
+    int authorizations = effects.atPsp("authorize", id).times();
+    if (authorizations > 1 || effects.repeatedKeys().contains(id + ":authorize")) {
+      doubled(promise, id + " is authorized %d times".formatted(authorizations));
+    }
+    String payment = intent.path("paymentId").asString("");
+    for (String promised : promise.payments()) {
+      if (!promised.equals(payment)) lost(promise, promised + " is not the payment of " + id);
+    }
+    if (state.equals("AUTHORIZED")) paid(promise, id, payment, intent);
+    else unpaid(promise, id, state, payment);
+  }
+
+  private void paid(Promise promise, String id, String payment, JsonNode intent)
+      throws InterruptedException {
+    long total = intent.path("total").path("value").asLong(-1);
+    if (effects.atPsp("authorize", id).minor() != total) {
+      lost(promise, id + " is not authorized at the PSP");
+    }
+    booked(promise, "AUTH_HOLD:" + payment);
+    JsonNode read = api.read("/api/v1/payments/" + payment);
+    if (!read.path("final").asBoolean(false)) {
+      lost(
+          promise,
+          payment + " never came to its end, it is " + read.path("status").asString("gone"));
+    }
+    if (read.path("orders").isEmpty()) lost(promise, payment + " has no orders");
+    for (JsonNode order : read.path("orders")) share(promise, order);
+  }
+
+  private void share(Promise promise, JsonNode order) {
+    String id = order.path("id").asString("");
+    Effects.Done captured = effects.atPsp("capture", id);
+    if (captured.times() > 1 || effects.repeatedKeys().contains(id + ":capture-1")) {
+      doubled(promise, id + " is captured %d times at the PSP".formatted(captured.times()));
+    }
+    int ours = effects.captures().getOrDefault(id, 0);
+    if (ours > 1) doubled(promise, id + " is captured %d times".formatted(ours));
+    if (!order.path("status").asString("").equals("CAPTURED")) {
+      if (captured.times() + ours > 0) lost(promise, id + " has taken money and does not say so");
+      return;
+    }
+    if (captured.minor() != order.path("amount").path("value").asLong(-1)) {
+      lost(promise, id + " is captured, the PSP took " + captured.minor());
+    }
+    if (ours == 0) lost(promise, id + " has no capture");
+    booked(promise, "CAPTURE:" + id + ":1");
+  }
+
+  private void booked(Promise promise, String movement) {
+    int times = effects.booked(movement);
+    if (times == 0) lost(promise, movement + " is not in the books");
+    if (times > 1) doubled(promise, movement + " is %d times in the books".formatted(times));
+  }
+
+  /**
+   * An authorization that came too late is given back: it may be at the PSP, never in the books.
+   */
+  private void unpaid(Promise promise, String id, String state, String payment) {
+    if (effects.booked("AUTH_HOLD:" + payment) > 0) {
+      lost(promise, id + " is " + state + " and in the books all the same");
+    }
+    if (state.equals("CANCELLED") && effects.atPsp("authorize", id).times() > 0) {
+      doubled(promise, id + " is cancelled and authorized at the PSP");
+    }
+  }
+}
