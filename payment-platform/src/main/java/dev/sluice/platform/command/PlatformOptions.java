@@ -76,6 +76,20 @@ final class PlatformOptions {
         data(), settings(), new Installation(console.home()), command, console.progress());
   }
 
+  /** One started here, whose applications die where they are told to. */
+  Session mortal(Console console, String command) throws InterruptedException {
+    return Session.alone(
+        data(),
+        settings().forChaos(),
+        new Installation(console.home()),
+        command,
+        console.progress());
+  }
+
+  long seed() {
+    return seed == null ? 1 : seed;
+  }
+
   /** One started here. */
   Session alone(Console console, String command) throws InterruptedException {
     return Session.alone(

@@ -37,6 +37,7 @@ final class SluiceCommand {
     line.addSubcommand(new TokenCommand(console));
     line.addSubcommand(new HoldCommand(console));
     line.addSubcommand(new SimulateCommand(console));
+    line.addSubcommand(new ChaosCommand(console));
     line.registerConverter(Duration.class, Durations::parse);
     line.registerConverter(Profile.class, Words::profile);
     line.registerConverter(Role.class, Words::role);

@@ -24,6 +24,9 @@ public record DataDirectory(Path root) {
   private static final String ENDPOINTS = "endpoints.json";
   private static final String ADDRESSES = "ports.json";
   private static final String CONTROL = "control";
+  private static final String FAULTS = "faults";
+  private static final String CHAOS = "chaos";
+  private static final String PERMIT = "processes-may-die-here";
 
   public DataDirectory {
     root = root.toAbsolutePath().normalize();
@@ -49,6 +52,28 @@ public record DataDirectory(Path root) {
 
   public Path endpoints() {
     return root.resolve(ENDPOINTS);
+  }
+
+  /** Where the applications of a chaos run look whether they are to die. */
+  public Path faults() {
+    return root.resolve(FAULTS);
+  }
+
+  /** What clients were promised in chaos runs. */
+  public Path chaos() {
+    return root.resolve(CHAOS);
+  }
+
+  /** Empty, with the file without which no application dies on purpose. */
+  public Path makeFaults() {
+    try {
+      Cache.delete(faults());
+      Files.createDirectories(faults());
+      Files.createFile(faults().resolve(PERMIT));
+      return faults();
+    } catch (IOException e) {
+      throw new ServerFailure("Cannot make %s: %s".formatted(faults(), e.getMessage()), e);
+    }
   }
 
   Path addresses() {
@@ -98,7 +123,16 @@ public record DataDirectory(Path root) {
     try {
       for (String name :
           List.of(
-              SERVERS, SIMULATOR, PARTS, TOKENS, TOKENS + ".lock", ENDPOINTS, CONTROL, ADDRESSES)) {
+              SERVERS,
+              SIMULATOR,
+              PARTS,
+              TOKENS,
+              TOKENS + ".lock",
+              ENDPOINTS,
+              CONTROL,
+              ADDRESSES,
+              FAULTS,
+              CHAOS)) {
 
         Cache.delete(root.resolve(name));
       }

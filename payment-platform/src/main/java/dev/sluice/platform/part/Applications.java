@@ -98,15 +98,19 @@ public final class Applications {
   }
 
   private static List<String> common(int slot, int management, Wiring wiring) {
-    return List.of(
-        "--management.server.port=" + management,
-        "--spring.datasource.url=" + wiring.jdbc(),
-        "--spring.datasource.username=" + EmbeddedPostgres.APPLICATION,
-        "--spring.datasource.password=",
-        "--spring.kafka.bootstrap-servers=" + wiring.kafka(),
-        "--spring.data.redis.url=" + wiring.redis(),
-        "--sluice.psp.url=" + wiring.psp(),
-        "--sluice.slot=" + slot);
+    List<String> arguments = new ArrayList<>();
+    wiring.faults().ifPresent(faults -> arguments.add("--sluice.faults.directory=" + faults));
+    arguments.addAll(
+        List.of(
+            "--management.server.port=" + management,
+            "--spring.datasource.url=" + wiring.jdbc(),
+            "--spring.datasource.username=" + EmbeddedPostgres.APPLICATION,
+            "--spring.datasource.password=",
+            "--spring.kafka.bootstrap-servers=" + wiring.kafka(),
+            "--spring.data.redis.url=" + wiring.redis(),
+            "--sluice.psp.url=" + wiring.psp(),
+            "--sluice.slot=" + slot));
+    return arguments;
   }
 
   private static Part application(

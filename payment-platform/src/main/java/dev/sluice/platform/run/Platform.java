@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
@@ -84,7 +85,13 @@ final class Platform implements AutoCloseable {
     supervisor.add(List.of(new ServerPart(postgres), new ServerPart(kafka), new ServerPart(redis)));
     Wiring wiring =
         new Wiring(
-            plan.jdbc(), kafka.url(), redis.url(), plan.pspAddress(), data.tokens(), data.parts());
+            plan.jdbc(),
+            kafka.url(),
+            redis.url(),
+            plan.pspAddress(),
+            data.tokens(),
+            data.parts(),
+            settings.mortal() ? Optional.of(data.makeFaults()) : Optional.empty());
     // Looked up now, while the servers start: the first time the jars are unpacked here.
     List<String> migrate = applications.migrate(wiring);
     Part simulator =

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  *
  * @param api where the first service listens; 0 for a free port
  * @param fresh begin with an empty data directory
+ * @param mortal the applications die where they are told to
  */
 public record Settings(
     OptionalInt api,
@@ -20,7 +21,8 @@ public record Settings(
     OptionalLong seed,
     OptionalInt services,
     OptionalInt consumers,
-    boolean fresh) {
+    boolean fresh,
+    boolean mortal) {
   private static final int MOST_INSTANCES = 8;
   private static final int HIGHEST = 65_535;
 
@@ -33,10 +35,32 @@ public record Settings(
           OptionalInt.empty(),
           false);
 
+  public Settings(
+      OptionalInt api,
+      Optional<Profile> psp,
+      OptionalLong seed,
+      OptionalInt services,
+      OptionalInt consumers,
+      boolean fresh) {
+    this(api, psp, seed, services, consumers, fresh, false);
+  }
+
   public Settings {
     api.ifPresent(number -> within("--port", number, 0, HIGHEST));
     services.ifPresent(number -> within("--service", number, 1, MOST_INSTANCES));
     consumers.ifPresent(number -> within("--consumers", number, 1, MOST_INSTANCES));
+  }
+
+  /** What was not asked for is as chaos needs it: two of each, and fault points. */
+  public Settings forChaos() {
+    return new Settings(
+        api,
+        psp.or(() -> Optional.of(Profile.NORMAL)),
+        seed,
+        services.isPresent() ? services : OptionalInt.of(2),
+        consumers.isPresent() ? consumers : OptionalInt.of(2),
+        fresh,
+        true);
   }
 
   private static void within(String option, int number, int low, int high) {
