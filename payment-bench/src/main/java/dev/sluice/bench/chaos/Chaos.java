@@ -19,7 +19,6 @@ import tools.jackson.databind.node.MissingNode;
 
 /** One run against a platform that is up: break, drain, judge. */
 public final class Chaos {
-  private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final Duration LAST_ANSWERS = Duration.ofMinutes(5);
   private static final int READERS = 16;
   private static final int READ_TRIES = 50;
@@ -38,7 +37,7 @@ public final class Chaos {
     this.run = "chaos-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
     this.doors =
         request.apis().stream()
-            .map(api -> new Door(http, api, request.writeToken(), ANSWER))
+            .map(api -> new Door(http, api, request.writeToken(), patience.answer()))
             .toList();
   }
 

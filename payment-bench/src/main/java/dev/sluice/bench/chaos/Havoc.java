@@ -25,6 +25,8 @@ final class Havoc {
   private static final Duration HIT = Duration.ofSeconds(20);
   private static final Duration NOTICED = Duration.ofSeconds(20);
   private static final Duration UP = Duration.ofMinutes(3);
+  private static final Duration WARM = Duration.ofSeconds(4);
+  private static final Duration WARMING = Duration.ofMinutes(1);
   private static final Duration LOOK = Duration.ofMillis(50);
 
   /**
@@ -60,6 +62,7 @@ final class Havoc {
 
   /** Spread over the time there is; when faults last longer, it takes longer. */
   Tally run(FaultPlan plan, Duration length) throws InterruptedException {
+    warmUp();
     long start = System.nanoTime();
     List<Fault> all = plan.faults();
     for (int n = 0; n < all.size(); n++) {
@@ -68,6 +71,23 @@ final class Havoc {
     }
     sleepUntil(start + length.toNanos());
     return new Tally(faults, betweenCommits, recovery, unrecovered);
+  }
+
+  /** What has just been started is slow, which is no fault's fault. */
+  private void warmUp() throws InterruptedException {
+    long begun = System.nanoTime();
+    Duration took;
+    do {
+      long round = System.nanoTime();
+      probes.allBooked();
+      took = Duration.ofNanos(System.nanoTime() - round);
+    } while (took.compareTo(WARM) > 0 && System.nanoTime() - begun < WARMING.toNanos());
+    progress.printf(
+        Locale.ROOT, "before any fault: payments are booked after %.1f s%n", seconds(took));
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
   }
 
   private static void sleepUntil(long time) throws InterruptedException {
@@ -99,7 +119,7 @@ final class Havoc {
         of,
         inflicted.words(),
         booked.isEmpty() ? "NOT RECOVERED after" : "recovered after",
-        took.toMillis() / 1000.0);
+        seconds(took));
   }
 
   /**

@@ -121,7 +121,7 @@ public final class Applications {
       Path jar,
       List<String> arguments,
       Wiring wiring) {
-    ClassArchive archive = archive(name, jar);
+    ClassArchive archive = archive(name, jar, wiring);
     URI readiness = http(management).resolve("/actuator/health/readiness");
     return new JavaPart(
         name,
@@ -134,10 +134,13 @@ public final class Applications {
         () -> Http.answersOk(readiness));
   }
 
-  /** The first instance makes it for all; of programs that start at once there is none. */
-  private static ClassArchive archive(String name, Path jar) {
+  /**
+   * The first instance makes it for all; of programs that start at once there is none. Who is to
+   * die on the spot makes none: it is written at the end, however sudden that is.
+   */
+  private static ClassArchive archive(String name, Path jar, Wiring wiring) {
     boolean slow = Files.isDirectory(jar.resolveSibling("lib"));
-    return slow && name.endsWith("-1")
+    return slow && name.endsWith("-1") && wiring.faults().isEmpty()
         ? ClassArchive.useOrMake(beside(jar), ARCHIVE)
         : ClassArchive.use(beside(jar), ARCHIVE);
   }
