@@ -66,6 +66,17 @@ final class RunningConsumers implements AutoCloseable {
 
   /** Whoever wants rows to leave the outbox sees to it himself. */
   RunningConsumers() throws IOException {
+    this(TestServers.redis().url());
+  }
+
+  /** With a relay, a Redis of its own, and what else is to be otherwise. */
+  static RunningConsumers relayed(String redis, String... properties) throws IOException {
+    var running = new RunningConsumers(redis, properties);
+    running.relay.start();
+    return running;
+  }
+
+  private RunningConsumers(String redis, String... properties) throws IOException {
     Path home = Files.createTempDirectory("sluice-consumers-");
     kafka = EmbeddedKafka.start(home.resolve("kafka"), 0);
     psp = new PspProcess(Files.createDirectory(home.resolve("psp")));
@@ -77,11 +88,12 @@ final class RunningConsumers implements AutoCloseable {
                 "spring.datasource.url=" + database,
                 "spring.datasource.username=" + EmbeddedPostgres.APPLICATION,
                 "spring.kafka.bootstrap-servers=" + kafka.url(),
-                "spring.data.redis.url=" + TestServers.redis().url(),
+                "spring.data.redis.url=" + redis,
                 "management.server.port=0",
                 "server.port=0",
                 "logging.structured.format.console=",
                 "sluice.psp.url=" + psp.uri())
+            .properties(properties)
             .run();
     relay = Thread.ofPlatform().daemon().name("relay").unstarted(this::relay);
   }

@@ -14,6 +14,10 @@ import java.util.Set;
 /** The Java parts. */
 public final class Applications {
   private static final String ARCHIVE = "classes";
+
+  /** Who waits for a drain does not want to wait a quarter of an hour for the third question. */
+  private static final String QUICK_QUESTIONS = "--sluice.psp.questions=15s,30s,1m";
+
   private static final String LOOPBACK = "127.0.0.1";
 
   /** Without them an application only fails to start; without Redis or the PSP it works on. */
@@ -99,7 +103,12 @@ public final class Applications {
 
   private static List<String> common(int slot, int management, Wiring wiring) {
     List<String> arguments = new ArrayList<>();
-    wiring.faults().ifPresent(faults -> arguments.add("--sluice.faults.directory=" + faults));
+    wiring
+        .faults()
+        .ifPresent(faults -> {
+          arguments.add("--sluice.faults.directory=" + faults);
+          arguments.add(QUICK_QUESTIONS);
+        });
     arguments.addAll(
         List.of(
             "--management.server.port=" + management,

@@ -8,10 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@code sluice.outbox.*}
  *
  * @param batch most rows in one round
- * @param lease how long a round may take before its shards are free for other instances
+ * @param lease how long a round may take before its shards are free for other instances: longer
+ *     than a broker may be waited for twice, no longer than a crash may be noticed
  */
 @ConfigurationProperties("sluice.outbox")
-record OutboxProperties(@DefaultValue("500") int batch, @DefaultValue("30s") Duration lease) {
+record OutboxProperties(@DefaultValue("500") int batch, @DefaultValue("20s") Duration lease) {
 
   private static final int LARGEST = 10_000;
 
