@@ -161,7 +161,11 @@ final class RunningConsumers implements AutoCloseable {
       return new BeanPostProcessor() {
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
-          return bean instanceof Streams real ? new BreakingStreams(real) : bean;
+          return switch (bean) {
+            case Streams real -> new BreakingStreams(real);
+            case InstantSource real -> new TurnedClock(real);
+            default -> bean;
+          };
         }
       };
     }

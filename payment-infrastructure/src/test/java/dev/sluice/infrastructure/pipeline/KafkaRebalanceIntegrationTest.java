@@ -103,9 +103,8 @@ class KafkaRebalanceIntegrationTest {
     long sent = 0;
     for (int round = 0; round < ROUNDS; round++) {
       sent = put(sent);
-      // fences the worker of this place in the middle of what it does, and is fenced by its return
       var thief = lab.stream(step, "app-" + round % 2, HASTY);
-      thief.poll(Duration.ofMillis(300));
+      readUntilFenced(thief);
       var guest = work("guest-" + round, lab.streams("guest-" + round, HASTY));
       sent = put(sent);
       awaitEffects(sent);
@@ -196,6 +195,22 @@ class KafkaRebalanceIntegrationTest {
               EventSamples.SHARE,
               EventSamples.TOTAL));
     return sent + PER_ROUND;
+  }
+
+  /**
+   * It fences the worker of this place in the middle of what it does, and is fenced by its return.
+   */
+  private static void readUntilFenced(Stream<?> thief) {
+    Awaitility.await()
+        .atMost(LONG)
+        .until(() -> {
+          try {
+            thief.poll(Duration.ofMillis(100));
+            return false;
+          } catch (Stream.Lost fenced) {
+            return true;
+          }
+        });
   }
 
   private void awaitEffects(long sent) {
