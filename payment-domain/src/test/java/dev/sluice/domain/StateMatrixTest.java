@@ -1,22 +1,26 @@
 package dev.sluice.domain;
 
+import static dev.sluice.domain.Fixtures.PSP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.domain.Matrix.Cell;
 import dev.sluice.domain.event.Event;
 import dev.sluice.domain.event.EventId;
 import dev.sluice.domain.intent.IntentState;
+import dev.sluice.domain.intent.IntentTrigger;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.State;
 import dev.sluice.domain.outcome.Outcome.Already;
 import dev.sluice.domain.outcome.Outcome.Moved;
 import dev.sluice.domain.outcome.Outcome.Refused;
+import dev.sluice.domain.payment.VoidStatus;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.Pursuit;
 import dev.sluice.domain.psp.Pursuit.Phase;
 import dev.sluice.test.golden.Golden;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,7 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StateMatrixTest {
 
   static Stream<Matrix<?>> matrices() {
-    return Stream.of(StateSamples.orders(), StateSamples.intents(), StateSamples.voids());
+    return Stream.of(
+        StateSamples.orders(), StateSamples.intents(), VoidSamples.closings(), VoidSamples.voids());
   }
 
   @Test
@@ -41,7 +46,11 @@ class StateMatrixTest {
   void there_is_a_sample_of_every_state_and_every_answer() {
     assertThat(kinds(StateSamples.orders().samples().stream().map(PaymentOrder::state)))
         .isEqualTo(alternatives(State.class));
-    assertThat(kinds(StateSamples.intents().samples().stream().map(intent -> intent.state())))
+    assertThat(
+            kinds(
+                Stream.of(StateSamples.intents(), VoidSamples.closings())
+                    .flatMap(matrix -> matrix.samples().stream())
+                    .map(intent -> intent.state())))
         .isEqualTo(alternatives(IntentState.class));
     assertThat(kinds(Answers.about(Fixtures.eur(1)).values().stream()))
         .isEqualTo(alternatives(PspAnswer.class));
@@ -119,31 +128,64 @@ class StateMatrixTest {
       if (!isLeftByAPersonAlone(StateSamples.name(intent)))
         assertThat(StateSamples.intents().reachableFrom(StateSamples.name(intent)))
             .containsAnyOf("AUTHORIZED", "DECLINED", "CANCELLED");
-    for (var payment : StateSamples.voids().samples())
+    for (var intent : VoidSamples.closings().samples())
+      assertThat(VoidSamples.closings().reachableFrom(StateSamples.name(intent)))
+          .contains("DECLINED");
+    for (var payment : VoidSamples.voids().samples())
       if (!isLeftByAPersonAlone(StateSamples.name(payment)))
-        assertThat(StateSamples.voids().reachableFrom(StateSamples.name(payment)))
-            .contains("VOIDED");
+        assertThat(VoidSamples.voids().reachableFrom(StateSamples.name(payment)))
+            .containsAnyOf("VOIDED", "VOIDED, lost");
   }
 
   @Test
-  void whoever_waits_is_due_by_itself_and_only_who_is_lost_is_not() {
+  void whoever_waits_is_due_by_itself_and_a_lost_capture_waits_for_the_void() {
     var pursuits =
         Stream.of(
                 StateSamples.orders().cells().stream()
                     .flatMap(cell -> moved(cell).flatMap(PaymentOrder::pursuit).stream()),
                 StateSamples.intents().cells().stream()
                     .flatMap(cell -> moved(cell).flatMap(intent -> intent.pursuit()).stream()),
-                StateSamples.voids().cells().stream()
-                    .flatMap(cell -> moved(cell).map(payment -> payment.voidPursuit()).stream()))
+                VoidSamples.closings().cells().stream()
+                    .flatMap(cell -> moved(cell).flatMap(intent -> intent.pursuit()).stream()),
+                VoidSamples.voids().cells().stream()
+                    .flatMap(cell -> moved(cell).stream())
+                    .filter(payment -> payment.voidStatus() == VoidStatus.REQUESTED)
+                    .map(payment -> Objects.requireNonNull(payment.voidPursuit())))
             .flatMap(stream -> stream)
+            .filter(pursuit -> !pursuit.isLost())
             .toList();
 
     assertThat(pursuits)
         .isNotEmpty()
-        .allSatisfy(pursuit -> {
-          boolean waits = pursuit.phase() == Phase.RETRY || pursuit.phase() == Phase.QUESTION;
-          assertThat(pursuit.nextAt() != null).isEqualTo(waits);
-        });
+        .allSatisfy(
+            pursuit -> assertThat(pursuit.nextAt() != null).isNotEqualTo(pursuit.isRequested()));
+    assertThat(StateSamples.orders().cells())
+        .filteredOn(cell -> moved(cell).isPresent())
+        .filteredOn(cell -> cell.outcome().after().pursuit().filter(Pursuit::isLost).isPresent())
+        .isNotEmpty()
+        .allSatisfy(
+            cell -> assertThat(cell.outcome().after().pursuit().orElseThrow().nextAt()).isNull());
+  }
+
+  @Test
+  void a_lost_void_ends_with_the_authorization() {
+    for (var cell : VoidSamples.voids().cells()) {
+      var payment = cell.outcome().after();
+      if (moved(cell).isEmpty() || !StateSamples.name(payment).equals("REQUESTED, lost")) continue;
+      var end = payment.createdAt().plus(PSP.authorizationLife());
+      assertThat(Objects.requireNonNull(payment.voidPursuit()).nextAt()).isEqualTo(end);
+      assertThat(payment.voidExpired(end.minusMillis(1))).isInstanceOf(Already.class);
+      assertThat(payment.voidExpired(end).after().voidStatus()).isEqualTo(VoidStatus.VOIDED);
+    }
+    for (var cell : VoidSamples.closings().cells()) {
+      var intent = cell.outcome().after();
+      if (moved(cell).isEmpty() || intent.pursuit().filter(Pursuit::isLost).isEmpty()) continue;
+      var end = Fixtures.NOON.plus(PSP.authorizationLife());
+      assertThat(intent.pursuit().orElseThrow().nextAt()).isEqualTo(end);
+      assertThat(
+              intent.on(new IntentTrigger.Expire(), Fixtures.circumstances(end)).after().pursuit())
+          .isEmpty();
+    }
   }
 
   @Test

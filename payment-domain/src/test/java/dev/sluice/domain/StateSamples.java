@@ -1,15 +1,10 @@
 package dev.sluice.domain;
 
-import static dev.sluice.domain.Fixtures.CAUSE;
 import static dev.sluice.domain.Fixtures.FORGOTTEN;
 import static dev.sluice.domain.Fixtures.LATER;
 import static dev.sluice.domain.Fixtures.NOON;
-import static dev.sluice.domain.Fixtures.ORDER;
-import static dev.sluice.domain.Fixtures.OTHER_ORDER;
-import static dev.sluice.domain.Fixtures.PSP;
 import static dev.sluice.domain.Fixtures.REFERENCE;
 import static dev.sluice.domain.Fixtures.circumstances;
-import static dev.sluice.domain.Fixtures.eur;
 import static dev.sluice.domain.Fixtures.intent;
 import static dev.sluice.domain.Fixtures.intentCircumstances;
 import static dev.sluice.domain.Fixtures.order;
@@ -23,26 +18,24 @@ import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.State;
 import dev.sluice.domain.order.Trigger;
-import dev.sluice.domain.payment.OrderStanding;
 import dev.sluice.domain.payment.Payment;
-import dev.sluice.domain.payment.VoidStatus;
 import dev.sluice.domain.psp.Operation;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.Pursuit;
 import dev.sluice.domain.psp.Pursuit.Phase;
-import dev.sluice.test.seeded.Chance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** One thing in each state, one sample of each trigger. */
 final class StateSamples {
 
-  private static final int CURRENT = 2;
-  private static final int OLDER = 1;
+  static final int CURRENT = 2;
+  static final int OLDER = 1;
+  private static final int LATEST_QUESTION = 0;
 
   private StateSamples() {}
 
@@ -63,8 +56,9 @@ final class StateSamples {
     rows.addAll(
         told(
             Answers.about(samples.getFirst().amount()),
-            (name, attempt, answer, now) ->
-                orderBy(name, new Trigger.Told(Operation.capture(1), attempt, answer), now)));
+            (name, attempt, question, answer, now) ->
+                orderBy(
+                    name, new Trigger.Told(Operation.capture(1), attempt, question, answer), now)));
     rows.add(
         new Row<>(
             "no answer, the fifth",
@@ -72,7 +66,7 @@ final class StateSamples {
             orderBy(
                     "",
                     new Trigger.Told(
-                        Operation.capture(1), CURRENT, new PspAnswer.NoAnswer("timeout")),
+                        Operation.capture(1), CURRENT, 0, new PspAnswer.NoAnswer("timeout")),
                     LATER)
                 .trigger(),
             true));
@@ -83,6 +77,7 @@ final class StateSamples {
                 new Trigger.Told(
                     Operation.capture(2),
                     CURRENT,
+                    0,
                     new PspAnswer.Approved(REFERENCE, samples.getFirst().amount())),
                 LATER)
             .notDrawn());
@@ -103,48 +98,24 @@ final class StateSamples {
     var rows = new ArrayList<Row<PaymentIntent>>();
     rows.add(intentBy("request", new IntentTrigger.Request(), LATER));
     rows.add(intentBy("request, key forgotten", new IntentTrigger.Request(), FORGOTTEN));
-    rows.add(intentBy("call", new IntentTrigger.Call(CURRENT), LATER));
-    rows.add(intentBy("call, key forgotten", new IntentTrigger.Call(CURRENT), FORGOTTEN));
-    rows.add(intentBy("call, older attempt", new IntentTrigger.Call(OLDER), LATER).notDrawn());
-    rows.addAll(
-        told(
-            Answers.about(samples.getFirst().total()),
-            (name, attempt, answer, now) ->
-                intentBy(name, new IntentTrigger.Told(attempt, answer), now)));
-    rows.add(intentBy("cancel", new IntentTrigger.Cancel(), LATER));
-    return new Matrix<>(samples, rows, StateSamples::name);
-  }
-
-  static Matrix<Payment> voids() {
-    var samples =
-        List.of(
-            voiding(VoidStatus.NONE, null),
-            voiding(VoidStatus.REQUESTED, pursuit(Phase.REQUESTED)),
-            voiding(VoidStatus.REQUESTED, pursuit(Phase.RETRY)),
-            voiding(VoidStatus.REQUESTED, pursuit(Phase.QUESTION)),
-            voiding(VoidStatus.REQUESTED, pursuit(Phase.LOST)),
-            voiding(VoidStatus.VOIDED, null),
-            voiding(VoidStatus.REVIEW, null));
-    var rows = new ArrayList<Row<Payment>>();
+    rows.add(intentBy("call", new IntentTrigger.Call(Operation.AUTHORIZE, CURRENT), LATER));
     rows.add(
-        new Row<>(
-            "all orders terminal, less captured than held",
-            payment -> payment.on(failedAndLost(false), CAUSE, LATER)));
+        intentBy(
+            "call, key forgotten",
+            new IntentTrigger.Call(Operation.AUTHORIZE, CURRENT),
+            FORGOTTEN));
     rows.add(
-        new Row<>("an order is lost", payment -> payment.releaseLost(failedAndLost(true), LATER)));
-    rows.add(new Row<>("request again", payment -> payment.voidAgain(LATER)));
-    rows.add(new Row<>("call", payment -> payment.voiding(CURRENT, PSP, LATER)));
-    rows.add(new Row<>("call, key forgotten", payment -> payment.voiding(CURRENT, PSP, FORGOTTEN)));
-    rows.add(
-        new Row<Payment>("call, older attempt", payment -> payment.voiding(OLDER, PSP, LATER))
+        intentBy("call, older attempt", new IntentTrigger.Call(Operation.AUTHORIZE, OLDER), LATER)
             .notDrawn());
     rows.addAll(
         told(
             Answers.about(samples.getFirst().total()),
-            (name, attempt, answer, now) ->
-                new Row<>(
+            (name, attempt, question, answer, now) ->
+                intentBy(
                     name,
-                    payment -> payment.onVoid(attempt, answer, CAUSE, PSP, now, Chance.of(1)))));
+                    new IntentTrigger.Told(Operation.AUTHORIZE, attempt, question, answer),
+                    now)));
+    rows.add(intentBy("cancel", new IntentTrigger.Cancel(), LATER));
     return new Matrix<>(samples, rows, StateSamples::name);
   }
 
@@ -168,23 +139,36 @@ final class StateSamples {
         : payment.voidStatus() + ", " + word(pursuit.phase());
   }
 
-  private interface Telling<T> {
-    Row<T> row(String name, int attempt, PspAnswer answer, Instant now);
+  interface Telling<T> {
+    Row<T> row(String name, int attempt, int question, PspAnswer answer, Instant now);
   }
 
-  private static <T> List<Row<T>> told(
-      java.util.Map<String, PspAnswer> answers, Telling<T> telling) {
+  static <T> List<Row<T>> told(java.util.Map<String, PspAnswer> answers, Telling<T> telling) {
     var rows = new ArrayList<Row<T>>();
     answers.forEach((name, answer) -> {
-      var row = telling.row(name, CURRENT, answer, LATER);
+      var row = telling.row(name, CURRENT, LATEST_QUESTION, answer, LATER);
       rows.add(name.contains(",") ? row.notDrawn() : row);
       if (answer instanceof PspAnswer.NotFound)
-        rows.add(telling.row(name + ", key forgotten", CURRENT, answer, FORGOTTEN));
+        rows.add(
+            telling.row(name + ", key forgotten", CURRENT, LATEST_QUESTION, answer, FORGOTTEN));
     });
     answers.forEach((name, answer) -> {
       if (!name.contains(","))
-        rows.add(telling.row(name + ", older attempt", OLDER, answer, LATER).notDrawn());
+        rows.add(
+            telling
+                .row(name + ", older attempt", OLDER, LATEST_QUESTION, answer, LATER)
+                .notDrawn());
     });
+    for (var name : List.of("in progress", "not found"))
+      rows.add(
+          telling
+              .row(
+                  name + ", older question",
+                  CURRENT,
+                  LATEST_QUESTION + 1,
+                  Objects.requireNonNull(answers.get(name)),
+                  LATER)
+              .notDrawn());
     return rows;
   }
 
@@ -192,35 +176,10 @@ final class StateSamples {
     return new Row<>(name, order -> order.on(trigger, circumstances(now)));
   }
 
-  private static Row<PaymentIntent> intentBy(String name, IntentTrigger trigger, Instant now) {
+  static Row<PaymentIntent> intentBy(String name, IntentTrigger trigger, Instant now) {
     Function<PaymentIntent, dev.sluice.domain.outcome.Outcome<PaymentIntent>> on =
         intent -> intent.on(trigger, intentCircumstances(now));
     return new Row<>(name, on);
-  }
-
-  private static Payment voiding(VoidStatus status, @Nullable Pursuit pursuit) {
-    var payment = payment();
-    return new Payment(
-        payment.id(),
-        payment.intent(),
-        payment.client(),
-        payment.order(),
-        payment.buyer(),
-        payment.total(),
-        payment.authorization(),
-        payment.captured(),
-        status != VoidStatus.NONE,
-        status,
-        pursuit,
-        payment.traceId(),
-        payment.createdAt());
-  }
-
-  private static List<OrderStanding> failedAndLost(boolean lost) {
-    var capture = Operation.capture(1);
-    return List.of(
-        new OrderStanding(ORDER, capture, eur(0), true, false),
-        new OrderStanding(OTHER_ORDER, capture, eur(0), !lost, lost));
   }
 
   private static PaymentOrder afterFourSilences(PaymentOrder order) {

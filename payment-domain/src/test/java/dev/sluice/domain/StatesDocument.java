@@ -35,10 +35,11 @@ final class StatesDocument {
       What waits for the PSP waits in one of four ways. *requested*: somebody was told to call.
       *retry*: call again, with the same key, when it is due. *question*: never call again, ask by
       key when it is due. *lost*: the PSP does not know the key and may have forgotten it, so a
-      new request could charge twice; only a void of the authorization ends this.
+      new request could charge twice; a void of the authorization ends this, and where the void
+      itself is lost or refused, the end of the authorization (`sluice.psp.authorization-life`).
       A key counts as forgotten one hour before the PSP forgets it. "Older attempt" is an answer
-      that comes after the next attempt has begun: yes and no count whoever brings them, silence
-      does not.
+      that comes after the next attempt has begun, "older question" one to a question that was
+      asked again since: yes and no count whoever brings them, silence and "not found" do not.
 
       """;
 
@@ -55,12 +56,24 @@ final class StatesDocument {
         A call that finds the key forgotten moves to *question*: then nobody calls the PSP.
 
         """);
-    payments(text);
-    section(text, "The void of a payment", StateSamples.voids(), Set.of("VOIDED"));
+    section(
+        text,
+        "The key of an authorization that never arrived",
+        VoidSamples.closings(),
+        Set.of("DECLINED"));
     text.append(
         """
-        A refused void is asked about again, hourly: the hold ends with the authorization at the
-        latest, and the alarm stays until then.
+        The intent is DECLINED from the beginning, with reason NEVER_REACHED_PSP. Should its request
+        still turn up at the PSP, it finds its key closed: a void by that key, which most often voids
+        nothing.
+
+        """);
+    payments(text);
+    section(text, "The void of a payment", VoidSamples.voids(), Set.of("VOIDED"));
+    text.append(
+        """
+        A refused void is not asked for again: its key says no for ever, and what is left of the
+        authorization ends with it. "VOIDED, lost" is a void the PSP never confirmed.
         """);
     return text.toString();
   }

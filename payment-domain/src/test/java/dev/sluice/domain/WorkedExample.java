@@ -93,7 +93,7 @@ final class WorkedExample {
 
   WorkedExample answered(int i, PspAnswer answer) {
     var requested = orders.get(i).on(new Trigger.Request(), circumstances(NOON)).after();
-    var told = new Trigger.Told(Operation.capture(1), 1, answer);
+    var told = new Trigger.Told(Operation.capture(1), 1, 0, answer);
     var outcome = requested.on(told, circumstances(LATER));
     orders.set(i, outcome.after());
     for (var event : outcome.news())

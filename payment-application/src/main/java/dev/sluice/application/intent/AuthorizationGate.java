@@ -11,7 +11,6 @@ import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.intent.PaymentIntentEvent.PaymentIntentAuthorized;
 import dev.sluice.domain.outcome.Outcome;
 import dev.sluice.domain.psp.Circumstances;
-import dev.sluice.domain.psp.PspAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,8 +24,8 @@ import java.util.random.RandomGenerator;
  */
 public final class AuthorizationGate {
 
-  /** The PSP said this about that attempt. */
-  public record Told(PaymentIntentId intent, int attempt, PspAnswer answer, Cause cause) {}
+  /** The PSP said this. */
+  public record Told(PaymentIntentId intent, IntentTrigger.Told what, Cause cause) {}
 
   private final PaymentIntents intents;
   private final Outbox outbox;
@@ -59,7 +58,7 @@ public final class AuthorizationGate {
       if (intent == null) throw new IllegalStateException("nothing known under " + told.intent());
       var outcome =
           intent.on(
-              new IntentTrigger.Told(told.attempt(), told.answer()),
+              told.what(),
               new Circumstances(told.cause().event(), now, psp.capabilities(), chance));
       after.put(told.intent(), outcome.after());
       outcomes.add(outcome);
@@ -77,5 +76,16 @@ public final class AuthorizationGate {
     if (!roots.isEmpty()) outbox.addRoots(roots);
     if (!news.isEmpty()) outbox.add(news);
     return outcomes;
+  }
+
+  /** In a transaction: keys that could not be closed at the PSP, and need not be any more. */
+  public void expire(Instant now, int atMost) {
+    var changes = new ArrayList<Change<PaymentIntent>>();
+    for (var intent : intents.claimExpired(now, atMost)) {
+      var cause = intent.authorizationRequested().id();
+      var with = new Circumstances(cause, now, psp.capabilities(), chance);
+      changes.add(new Change<>(intent, intent.on(new IntentTrigger.Expire(), with).after()));
+    }
+    if (!changes.isEmpty()) intents.save(changes, now);
   }
 }

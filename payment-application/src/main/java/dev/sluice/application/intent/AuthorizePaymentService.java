@@ -20,6 +20,7 @@ import dev.sluice.domain.intent.IntentState;
 import dev.sluice.domain.intent.IntentTrigger;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.psp.Circumstances;
+import dev.sluice.domain.psp.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -95,7 +96,8 @@ public final class AuthorizePaymentService {
               List.of(
                   new PspAttempts.Answer(call.key(), call.operation(), Source.CALL, FIRST, answer)),
               now);
-          var told = new AuthorizationGate.Told(id, FIRST, answer, Cause.door(traceId));
+          var what = new IntentTrigger.Told(Operation.AUTHORIZE, FIRST, 0, answer);
+          var told = new AuthorizationGate.Told(id, what, Cause.door(traceId));
           return report(request, gate.apply(List.of(told), now).getFirst().after(), render);
         });
       }
@@ -138,7 +140,7 @@ public final class AuthorizePaymentService {
             .paidWith(token)
             .on(new IntentTrigger.Request(), with)
             .after()
-            .on(new IntentTrigger.Call(FIRST), with)
+            .on(new IntentTrigger.Call(Operation.AUTHORIZE, FIRST), with)
             .after();
     intents.save(List.of(new Change<>(intent, calling)), now);
     var call = new PspRequest.Authorize(id, intent.total(), token);

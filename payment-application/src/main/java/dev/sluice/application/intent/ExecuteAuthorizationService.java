@@ -14,7 +14,6 @@ import dev.sluice.application.psp.RetryTimer;
 import dev.sluice.domain.event.EventEnvelope;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentIntentId;
-import dev.sluice.domain.intent.IntentState;
 import dev.sluice.domain.intent.IntentTrigger;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.intent.PaymentIntentEvent.PaymentAuthorizationRequested;
@@ -84,8 +83,7 @@ public final class ExecuteAuthorizationService
   public Map<EventEnvelope<PaymentAuthorizationRequested>, PspRequest> claim(
       List<EventEnvelope<PaymentAuthorizationRequested>> fresh, Instant now) {
     var requests = new HashMap<EventEnvelope<PaymentAuthorizationRequested>, PspRequest>();
-    claimAuthorizations(fresh.stream().filter(e -> !isVoid(e.data())).toList(), now, requests);
-    claimVoids(fresh.stream().filter(e -> isVoid(e.data())).toList(), now, requests);
+    claimVoids(claimIntents(fresh, now, requests), now, requests);
     attempts.open(
         requests.entrySet().stream()
             .map(e -> new Attempt(e.getValue(), Source.CALL, e.getKey().data().attempt()))
@@ -94,41 +92,50 @@ public final class ExecuteAuthorizationService
     return requests;
   }
 
-  private void claimAuthorizations(
+  /**
+   * @return the voids of payments; one of an authorization that never arrived has no payment and is
+   *     its intent's own
+   */
+  private List<EventEnvelope<PaymentAuthorizationRequested>> claimIntents(
       List<EventEnvelope<PaymentAuthorizationRequested>> events,
       Instant now,
       Map<EventEnvelope<PaymentAuthorizationRequested>, PspRequest> requests) {
-    if (events.isEmpty()) return;
     var ids = new TreeSet<PaymentIntentId>();
     for (var event : events) ids.add(event.data().paymentIntentId());
     var before = intents.lock(ids);
     var changes = new HashMap<PaymentIntentId, Change<PaymentIntent>>();
+    var voids = new ArrayList<EventEnvelope<PaymentAuthorizationRequested>>();
     for (var event : events) {
       var intent = before.get(event.data().paymentIntentId());
       if (intent == null)
         throw new IllegalStateException("nothing known under " + event.data().paymentIntentId());
+      if (isVoid(event.data()) && !intent.operation().equals(Operation.VOID)) {
+        voids.add(event);
+        continue;
+      }
       var outcome =
           intent.on(
-              new IntentTrigger.Call(event.data().attempt()),
+              new IntentTrigger.Call(event.data().operation(), event.data().attempt()),
               new Circumstances(event.eventId(), now, psp.capabilities(), chance));
       if (!(outcome instanceof Outcome.Moved<PaymentIntent> moved)) continue;
       changes.put(intent.id(), new Change<>(intent, moved.thing()));
-      var token = intent.pspToken();
-      if (mayCall(moved.thing()) && token != null)
-        requests.put(event, new PspRequest.Authorize(intent.id(), intent.total(), token));
+      if (mayCall(moved.thing().pursuit()))
+        request(event.data(), intent).ifPresent(request -> requests.put(event, request));
     }
     if (!changes.isEmpty()) intents.save(List.copyOf(changes.values()), now);
+    return voids;
+  }
+
+  private static Optional<PspRequest> request(
+      PaymentAuthorizationRequested event, PaymentIntent intent) {
+    if (isVoid(event)) return Optional.of(new PspRequest.VoidByKey(intent.id(), intent.total()));
+    return Optional.ofNullable(intent.pspToken())
+        .map(token -> new PspRequest.Authorize(intent.id(), intent.total(), token));
   }
 
   /** Where the key may be forgotten the pursuit has become a question. */
-  private static boolean mayCall(PaymentIntent intent) {
-    return intent.state() instanceof IntentState.PendingAuth(Pursuit pursuit)
-        && pursuit.phase() == Pursuit.Phase.RETRY;
-  }
-
-  private static boolean mayCall(Payment payment) {
-    var pursuit = payment.voidPursuit();
-    return pursuit != null && pursuit.phase() == Pursuit.Phase.RETRY;
+  private static boolean mayCall(Optional<Pursuit> pursuit) {
+    return pursuit.filter(Pursuit::isRetry).isPresent();
   }
 
   private void claimVoids(
@@ -142,29 +149,17 @@ public final class ExecuteAuthorizationService
     var changes = new HashMap<PaymentId, Change<Payment>>();
     for (var event : events) {
       var standing = before.get(event.data().paymentId());
-      if (standing == null) {
-        requests.put(event, voidByKey(event.data()));
-        continue;
-      }
+      // the key of an authorization that never arrived is closed by now
+      if (standing == null) continue;
       var payment = standing.payment();
       var outcome = payment.voiding(event.data().attempt(), psp.capabilities(), now);
       if (!(outcome instanceof Outcome.Moved<Payment> moved)) continue;
       changes.put(payment.id(), new Change<>(payment, moved.thing()));
-      if (mayCall(moved.thing()))
+      if (mayCall(Optional.ofNullable(moved.thing().voidPursuit())))
         requests.put(
             event, new PspRequest.Void(payment.intent(), payment.open(), payment.authorization()));
     }
     if (!changes.isEmpty()) payments.save(List.copyOf(changes.values()), now);
-  }
-
-  /** An authorization that never reached the PSP has no payment: its key is closed there. */
-  private PspRequest voidByKey(PaymentAuthorizationRequested event) {
-    var intent =
-        intents
-            .find(event.paymentIntentId())
-            .orElseThrow(
-                () -> new IllegalStateException("nothing known under " + event.paymentIntentId()));
-    return new PspRequest.VoidByKey(intent.id(), intent.total());
   }
 
   @Override
@@ -191,48 +186,34 @@ public final class ExecuteAuthorizationService
     var told = new ArrayList<AuthorizationGate.Told>();
     var voided = new ArrayList<VoidGate.Told>();
     for (var one : answered) {
-      var event = one.event();
+      var event = one.event().data();
       switch (one.question()) {
-        case PspRequest.Authorize _ ->
+        case PspRequest.Authorize _, PspRequest.VoidByKey _ ->
             told.add(
                 new AuthorizationGate.Told(
-                    event.data().paymentIntentId(),
-                    event.data().attempt(),
-                    one.answer(),
-                    event.cause()));
+                    event.paymentIntentId(),
+                    new IntentTrigger.Told(event.operation(), event.attempt(), 0, one.answer()),
+                    one.event().cause()));
         case PspRequest.Void _ ->
             voided.add(
                 new VoidGate.Told(
-                    event.data().paymentId(), event.data().attempt(), one.answer(), event.cause()));
-        case PspRequest.VoidByKey _, PspRequest.Capture _ -> {}
+                    event.paymentId(), event.attempt(), 0, one.answer(), one.event().cause()));
+        case PspRequest.Capture request ->
+            throw new IllegalStateException("nobody asks for " + request + " here");
       }
     }
     var authorized = authorizations.apply(told, now).iterator();
     var voidings = voids.apply(voided, now).iterator();
     var recorded = new ArrayList<Recorded>();
     for (var one : answered)
-      recorded.add(
-          switch (one.question()) {
-            // what follows from an authorization leaves through the outbox
-            case PspRequest.Authorize _ -> Recorded.of(authorized.next(), List.of());
-            case PspRequest.Void _ -> {
-              var result = voidings.next();
-              yield Recorded.of(result.outcome(), result.news());
-            }
-            case PspRequest.VoidByKey request -> closed(request, one.answer());
-            case PspRequest.Capture request ->
-                throw new IllegalStateException("nobody asks for " + request + " here");
-          });
+      if (one.question() instanceof PspRequest.Void) {
+        var result = voidings.next();
+        recorded.add(Recorded.of(result.outcome(), result.news()));
+      } else {
+        // what follows from an authorization leaves through the outbox
+        recorded.add(Recorded.of(authorized.next(), List.of()));
+      }
     return recorded;
-  }
-
-  private static Recorded closed(PspRequest.VoidByKey request, PspAnswer answer) {
-    return new Recorded(
-        List.of(),
-        answer instanceof PspAnswer.Approved
-            ? null
-            : "%s could not be closed at the PSP: %s"
-                .formatted(request.authorizationKey(), answer));
   }
 
   @Override
@@ -244,13 +225,9 @@ public final class ExecuteAuthorizationService
             .map(one -> one.event().data())
             .toList();
     if (silent.isEmpty()) return;
-    var authorizing =
-        silent.stream()
-            .filter(event -> !isVoid(event))
-            .map(PaymentAuthorizationRequested::paymentIntentId)
-            .toList();
     var due = new HashMap<String, Instant>();
-    for (var intent : intents.read(authorizing))
+    for (var intent :
+        intents.read(silent.stream().map(PaymentAuthorizationRequested::paymentIntentId).toList()))
       nextTry(intent.pursuit()).ifPresent(at -> due.put(intent.id().value(), at));
     for (var event : silent)
       if (isVoid(event))
@@ -262,9 +239,7 @@ public final class ExecuteAuthorizationService
   }
 
   private static Optional<Instant> nextTry(Optional<Pursuit> pursuit) {
-    return pursuit
-        .filter(p -> p.phase() == Pursuit.Phase.RETRY)
-        .flatMap(p -> Optional.ofNullable(p.nextAt()));
+    return pursuit.filter(Pursuit::isRetry).flatMap(p -> Optional.ofNullable(p.nextAt()));
   }
 
   private static boolean isVoid(PaymentAuthorizationRequested event) {

@@ -62,6 +62,12 @@ public interface PaymentIntents {
   List<PaymentIntent> claimQuestions(Instant now, int atMost);
 
   /**
+   * In a transaction: locks intents whose key at the PSP could not be closed, and need not be any
+   * more: an authorization would be over by now.
+   */
+  List<PaymentIntent> claimExpired(Instant now, int atMost);
+
+  /**
    * In a transaction: takes intents whose requested authorization nobody has taken up, untouched
    * since {@code before}, the longest untouched first. They count as touched now.
    */

@@ -68,7 +68,7 @@ public final class ProcessPaymentService
     var trigger =
         told.source().equals(PaymentOrderPspResultUpdated.VOIDED)
             ? new Trigger.Voided(told.operation())
-            : new Trigger.Told(told.operation(), told.attempt(), told.answer());
+            : new Trigger.Told(told.operation(), told.attempt(), told.question(), told.answer());
     return order.on(trigger, new Circumstances(event.eventId(), now, psp.capabilities(), chance));
   }
 

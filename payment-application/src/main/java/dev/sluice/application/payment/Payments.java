@@ -63,6 +63,11 @@ public interface Payments {
   List<Payment> claimLostVoids(Instant before, Instant now, int atMost);
 
   /**
+   * Payments whose void can only end with the authorization, which is over by now. Without a lock.
+   */
+  List<PaymentId> withExpiredVoids(Instant now, int atMost);
+
+  /**
    * Payments that only wait for their void: an order that never reached the PSP, every other order
    * terminal or lost as well, no void yet. Those that wait for something else are left out, or they
    * would stand in the way of these.

@@ -11,6 +11,7 @@ import dev.sluice.domain.outcome.Outcome;
 import dev.sluice.domain.payment.OrderStanding;
 import dev.sluice.domain.payment.Payment;
 import dev.sluice.domain.payment.VoidStatus;
+import dev.sluice.domain.psp.Circumstances;
 import dev.sluice.domain.psp.PspAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,8 +23,12 @@ import java.util.random.RandomGenerator;
 /** The one way an answer to a void reaches its payment. */
 public final class VoidGate {
 
-  /** The PSP said this about that attempt. */
-  public record Told(PaymentId payment, int attempt, PspAnswer answer, Cause cause) {}
+  /**
+   * The PSP said this about that attempt.
+   *
+   * @param question the question it answers; 0 when nobody asked
+   */
+  public record Told(PaymentId payment, int attempt, int question, PspAnswer answer, Cause cause) {}
 
   /** What became of the payment, and what to tell. */
   public record Result(Outcome<Payment> outcome, List<Event> news) {}
@@ -52,14 +57,10 @@ public final class VoidGate {
       var standing = before.get(told.payment());
       if (payment == null || standing == null)
         throw new IllegalStateException("nothing known under " + told.payment());
-      var outcome =
-          payment.onVoid(
-              told.attempt(), told.answer(), told.cause().event(), psp.capabilities(), now, chance);
+      var with = new Circumstances(told.cause().event(), now, psp.capabilities(), chance);
+      var outcome = payment.onVoid(told.attempt(), told.question(), told.answer(), with);
       after.put(told.payment(), outcome.after());
-      var news = new ArrayList<>(outcome.news());
-      if (payment.voidStatus() != VoidStatus.VOIDED
-          && outcome.after().voidStatus() == VoidStatus.VOIDED) news.addAll(ended(standing));
-      results.add(new Result(outcome, news));
+      results.add(result(outcome, payment, standing));
     }
     var changes = new ArrayList<Change<Payment>>();
     for (var id : ids) {
@@ -70,6 +71,30 @@ public final class VoidGate {
     }
     if (!changes.isEmpty()) payments.save(changes, now);
     return results;
+  }
+
+  /**
+   * In a transaction: voids that can only end with their authorization, where that is over by now.
+   */
+  public List<Result> expire(Instant now, int atMost) {
+    var ids = new TreeSet<PaymentId>(payments.withExpiredVoids(now, atMost));
+    var changes = new ArrayList<Change<Payment>>();
+    var results = new ArrayList<Result>();
+    for (var standing : ids.isEmpty() ? List.<Standing>of() : payments.lock(ids).values()) {
+      var outcome = standing.payment().voidExpired(now);
+      if (!(outcome instanceof Outcome.Moved<Payment> moved)) continue;
+      changes.add(new Change<>(standing.payment(), moved.thing()));
+      results.add(result(outcome, standing.payment(), standing));
+    }
+    if (!changes.isEmpty()) payments.save(changes, now);
+    return results;
+  }
+
+  private static Result result(Outcome<Payment> outcome, Payment before, Standing standing) {
+    var news = new ArrayList<>(outcome.news());
+    if (before.voidStatus() != VoidStatus.VOIDED
+        && outcome.after().voidStatus() == VoidStatus.VOIDED) news.addAll(ended(standing));
+    return new Result(outcome, news);
   }
 
   /** Orders that never reached the PSP end with the authorization. */

@@ -15,14 +15,13 @@ import dev.sluice.application.psp.PspAttempts.Source;
 import dev.sluice.domain.event.Cause;
 import dev.sluice.domain.event.EventEnvelope;
 import dev.sluice.domain.id.PaymentId;
+import dev.sluice.domain.intent.IntentTrigger;
 import dev.sluice.domain.intent.PaymentIntent;
-import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.order.PaymentOrder;
+import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderPspResultUpdated;
 import dev.sluice.domain.outcome.Outcome;
 import dev.sluice.domain.payment.Payment;
-import dev.sluice.domain.psp.Operation;
 import dev.sluice.domain.psp.PspAnswer;
-import dev.sluice.domain.psp.PspKey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,54 +37,6 @@ import org.slf4j.LoggerFactory;
 public final class JanitorService {
 
   private static final Logger LOG = LoggerFactory.getLogger(JanitorService.class);
-
-  /** One thing the PSP is asked about. */
-  private sealed interface Question {
-    PspKey key();
-
-    Operation operation();
-
-    Amount amount();
-
-    /** The how-manieth question. */
-    int n();
-
-    record OfOrder(PaymentOrder order, PspKey key, int n) implements Question {
-      @Override
-      public Operation operation() {
-        return order.operation();
-      }
-
-      @Override
-      public Amount amount() {
-        return order.amount().minus(order.captured());
-      }
-    }
-
-    record OfIntent(PaymentIntent intent, PspKey key, int n) implements Question {
-      @Override
-      public Operation operation() {
-        return Operation.AUTHORIZE;
-      }
-
-      @Override
-      public Amount amount() {
-        return intent.total();
-      }
-    }
-
-    record OfVoid(Payment payment, PspKey key, int n) implements Question {
-      @Override
-      public Operation operation() {
-        return Operation.VOID;
-      }
-
-      @Override
-      public Amount amount() {
-        return payment.open();
-      }
-    }
-  }
 
   private final PaymentIntents intents;
   private final PaymentOrders orders;
@@ -139,9 +90,10 @@ public final class JanitorService {
     var questions = transactions.run(this::claim);
     calls.<Question, PspAnswer>run(
         questions.stream().map(List::of).toList(),
-        question -> psp.ask(question.key()).against(question.amount()),
+        question -> question.heard(psp.ask(question.key())),
         group -> transactions.run(() -> record(group)));
     transactions.run(this::releaseLost);
+    transactions.run(this::expire);
     return questions.size();
   }
 
@@ -164,7 +116,8 @@ public final class JanitorService {
       var asking = intent.asking(psp.capabilities(), now);
       askedIntents.add(new Change<>(intent, asking));
       questions.add(
-          new Question.OfIntent(asking, asking.pspKey(), asking.pursuit().orElseThrow().asked()));
+          new Question.OfIntent(
+              asking, asking.operationKey(), asking.pursuit().orElseThrow().asked()));
     }
     if (!askedIntents.isEmpty()) intents.save(askedIntents, now);
     var askedVoids = new ArrayList<Change<Payment>>();
@@ -214,28 +167,47 @@ public final class JanitorService {
     var order = question.order();
     int attempt = order.pursuit().orElseThrow().attempt();
     return EventEnvelope.of(
-        order.resultUpdated("asked:" + question.n(), attempt, answer),
+        order.resultUpdated(PaymentOrderPspResultUpdated.asked(question.n()), attempt, answer),
         new Cause(order.traceId(), order.callRequested().id()),
         now);
   }
 
   private void authorized(Question.OfIntent question, PspAnswer answer, Instant now) {
     var intent = question.intent();
+    var request = intent.authorizationRequested();
     var told =
         new AuthorizationGate.Told(
             intent.id(),
-            intent.pursuit().orElseThrow().attempt(),
-            answer,
-            new Cause(intent.traceId(), intent.authorizationRequested().id()));
+            new IntentTrigger.Told(request.operation(), request.attempt(), question.n(), answer),
+            new Cause(intent.traceId(), request.id()));
     alarm(authorizations.apply(List.of(told), now).getFirst());
   }
 
   private List<EventEnvelope<?>> voided(Question.OfVoid question, PspAnswer answer, Instant now) {
     var payment = question.payment();
     var cause = new Cause(payment.traceId(), payment.voidRequested().id());
-    var told = new VoidGate.Told(payment.id(), payment.voidRequested().attempt(), answer, cause);
+    var attempt = payment.voidRequested().attempt();
+    var told = new VoidGate.Told(payment.id(), attempt, question.n(), answer, cause);
     var result = voids.apply(List.of(told), now).getFirst();
     alarm(result.outcome());
+    return following(result, cause, now);
+  }
+
+  /** What only waited for the end of an authorization, where that has come. */
+  private void expire() {
+    var now = clock.instant();
+    var news = new ArrayList<EventEnvelope<?>>();
+    for (var result : voids.expire(now, batch)) {
+      var payment = result.outcome().after();
+      var cause = new Cause(payment.traceId(), payment.voidRequested().id());
+      news.addAll(following(result, cause, now));
+    }
+    if (!news.isEmpty()) outbox.add(news);
+    authorizations.expire(now, batch);
+  }
+
+  private static List<EventEnvelope<?>> following(
+      VoidGate.Result result, Cause cause, Instant now) {
     return result.news().stream()
         .<EventEnvelope<?>>map(event -> EventEnvelope.of(event, cause, now))
         .toList();

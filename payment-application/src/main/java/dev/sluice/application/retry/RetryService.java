@@ -147,7 +147,7 @@ public final class RetryService {
     var changes = new ArrayList<Change<Payment>>();
     var news = new ArrayList<EventEnvelope<?>>();
     for (var payment : payments.claimRetries(ids, now, batch)) {
-      var outcome = payment.voidAgain(now);
+      var outcome = payment.voidAgain(psp.capabilities(), now);
       changes.add(new Change<>(payment, outcome.after()));
       if (!outcome.news().isEmpty()) news.add(outcome.after().voidEnvelope());
     }

@@ -1,14 +1,36 @@
 package dev.sluice.domain.intent;
 
 import dev.sluice.domain.money.Amount;
+import dev.sluice.domain.psp.Circumstances;
+import dev.sluice.domain.psp.Operation;
+import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.PspReference;
 import dev.sluice.domain.psp.Pursuit;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What is known about an intent now. */
 public sealed interface IntentState {
 
   PaymentIntentStatus status();
+
+  /** What the PSP is being pursued for; empty when nothing is open there. */
+  default Optional<Pursuit> pursued() {
+    return switch (this) {
+      case PendingAuth pending -> Optional.of(pending.pursuit());
+      case Closing closing -> Optional.of(closing.pursuit());
+      default -> Optional.empty();
+    };
+  }
+
+  /** Why it was declined; empty when it was not. */
+  default Optional<String> declined() {
+    return switch (this) {
+      case Declined declined -> Optional.of(declined.reason());
+      case Closing _ -> Optional.of(PaymentIntent.NEVER_REACHED_PSP);
+      default -> Optional.empty();
+    };
+  }
 
   record Created() implements IntentState {
     @Override
@@ -36,6 +58,51 @@ public sealed interface IntentState {
     @Override
     public PaymentIntentStatus status() {
       return PaymentIntentStatus.DECLINED;
+    }
+  }
+
+  /**
+   * Declined because the PSP never saw the request. Should it still turn up there, it has to find
+   * its key closed: a void by the key of the authorization, pursued like everything else.
+   */
+  record Closing(Pursuit pursuit, Instant at) implements IntentState {
+    @Override
+    public PaymentIntentStatus status() {
+      return PaymentIntentStatus.DECLINED;
+    }
+
+    /** What becomes of it; empty when nothing does. */
+    Optional<IntentState> on(IntentTrigger trigger, Circumstances with) {
+      return switch (trigger) {
+        case IntentTrigger.Request _ when pursuit.isRetry() ->
+            next(pursuit.retry(with.cause(), with.psp(), with.now()), with);
+        case IntentTrigger.Call call when pursuit.isCall(call.attempt()) ->
+            next(pursuit.calling(with.psp(), with.now()), with);
+        // most often nothing was there to be voided: any amount is as asked
+        case IntentTrigger.Told(Operation _, int _, int _, PspAnswer.Approved _) -> closed();
+        case IntentTrigger.Told(Operation _, int _, int _, PspAnswer.Mismatch _) -> closed();
+        case IntentTrigger.Told(Operation _, int _, int _, PspAnswer.Declined _)
+            when !pursuit.isLost() ->
+            next(pursuit.ended(), with);
+        case IntentTrigger.Told told
+            when !told.answer().isFinal()
+                && pursuit.hears(told.answer(), told.attempt(), told.question()) ->
+            next(
+                pursuit.after(told.answer(), with.cause(), with.psp(), with.now(), with.chance()),
+                with);
+        case IntentTrigger.Expire _ when pursuit.isOver(with.now()) -> closed();
+        default -> Optional.empty();
+      };
+    }
+
+    private Optional<IntentState> closed() {
+      return Optional.of(new Declined(PaymentIntent.NEVER_REACHED_PSP, at));
+    }
+
+    private Optional<IntentState> next(Pursuit next, Circumstances with) {
+      return Optional.of(
+          new Closing(
+              next.isLost() ? next.lostUntil(at.plus(with.psp().authorizationLife())) : next, at));
     }
   }
 

@@ -9,12 +9,14 @@ import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.intent.IntentState.Authorized;
 import dev.sluice.domain.intent.IntentState.Cancelled;
+import dev.sluice.domain.intent.IntentState.Closing;
 import dev.sluice.domain.intent.IntentState.Created;
 import dev.sluice.domain.intent.IntentState.Declined;
 import dev.sluice.domain.intent.IntentState.PendingAuth;
 import dev.sluice.domain.intent.IntentState.Review;
 import dev.sluice.domain.intent.IntentTrigger.Call;
 import dev.sluice.domain.intent.IntentTrigger.Cancel;
+import dev.sluice.domain.intent.IntentTrigger.Expire;
 import dev.sluice.domain.intent.IntentTrigger.Request;
 import dev.sluice.domain.intent.IntentTrigger.Told;
 import dev.sluice.domain.intent.PaymentIntentEvent.PaymentAuthorizationRequested;
@@ -110,8 +112,24 @@ public record PaymentIntent(
     return PspKey.authorize(id);
   }
 
+  /** What the PSP is being pursued for; empty when nothing is open there. */
   public Optional<Pursuit> pursuit() {
-    return state instanceof PendingAuth(Pursuit pursuit) ? Optional.of(pursuit) : Optional.empty();
+    return state.pursued();
+  }
+
+  /** Why it was declined; empty when it was not. */
+  public Optional<String> declined() {
+    return state.declined();
+  }
+
+  /** The operation that runs, came last or comes next. */
+  public Operation operation() {
+    return state instanceof Closing ? Operation.VOID : Operation.AUTHORIZE;
+  }
+
+  /** The key of {@link #operation}. */
+  public PspKey operationKey() {
+    return state instanceof Closing ? PspKey.voiding(id) : pspKey();
   }
 
   /**
@@ -124,7 +142,7 @@ public record PaymentIntent(
   /** The request for the attempt that is under way. */
   public PaymentAuthorizationRequested authorizationRequested() {
     return new PaymentAuthorizationRequested(
-        id, payment, Operation.AUTHORIZE, pursuit().orElseThrow().attempt());
+        id, payment, operation(), pursuit().orElseThrow().attempt());
   }
 
   /** The request under way as it was told first: same id, same bytes. */
@@ -136,13 +154,23 @@ public record PaymentIntent(
 
   /** The janitor is about to ask the PSP about it. */
   public PaymentIntent asking(PspCapabilities psp, Instant now) {
-    return copy(new PendingAuth(pursuit().orElseThrow().asking(psp, now)), pspToken);
+    var asking = pursuit().orElseThrow().asking(psp, now);
+    return copy(
+        state instanceof Closing closing
+            ? new Closing(asking, closing.at())
+            : new PendingAuth(asking),
+        pspToken);
   }
 
   private record Move(IntentState from, IntentTrigger by) {}
 
   public Outcome<PaymentIntent> on(IntentTrigger trigger, Circumstances with) {
     return switch (new Move(state, trigger)) {
+      case Move(Closing closing, IntentTrigger _) when trigger.isAboutVoid() ->
+          closing.on(trigger, with).map(this::closing).orElse(already());
+      // the key of the authorization is closed, whoever hears of it again
+      case Move(IntentState _, Told told) when told.operation().equals(Operation.VOID) -> already();
+
       //         from         by                                   to
       case Move(Created _, Request _) -> requested(Pursuit.begin(with.cause(), with.now()));
       case Move(Created _, Cancel _) -> moved(new Cancelled(with.now()));
@@ -151,31 +179,36 @@ public record PaymentIntent(
               ? pursued(p.pursuit().retry(with.cause(), with.psp(), with.now()), with)
               : already();
       case Move(PendingAuth p, Call c) ->
-          isOpen(p, c)
+          c.operation().equals(Operation.AUTHORIZE) && p.pursuit().isCall(c.attempt())
               ? moved(new PendingAuth(p.pursuit().calling(with.psp(), with.now())))
               : already();
-      case Move(PendingAuth _, Told(int _, PspAnswer.Approved a)) -> authorized(a, with);
-      case Move(PendingAuth _, Told(int _, PspAnswer.Declined d)) ->
+      case Move(PendingAuth _, Told(Operation _, int _, int _, PspAnswer.Approved a)) ->
+          authorized(a, with);
+      case Move(PendingAuth _, Told(Operation _, int _, int _, PspAnswer.Declined d)) ->
           moved(new Declined(d.reason(), with.now()));
-      case Move(PendingAuth _, Told(int _, PspAnswer.Mismatch m)) ->
+      case Move(PendingAuth _, Told(Operation _, int _, int _, PspAnswer.Mismatch m)) ->
           review(m.reference(), m.amount(), with);
       case Move(PendingAuth p, Told t) -> waits(p.pursuit(), t, with);
 
       // nothing new
-      case Move(Authorized a, Told(int _, PspAnswer.Approved b))
+      case Move(Authorized a, Told(Operation _, int _, int _, PspAnswer.Approved b))
           when a.reference().equals(b.reference()) && b.amount().equals(total) ->
           already();
-      case Move(Declined _, Told(int _, PspAnswer.Declined _)) -> already();
-      case Move(Review r, Told(int _, PspAnswer.Approved a))
+      case Move(Declined _, Told(Operation _, int _, int _, PspAnswer.Declined _)) -> already();
+      case Move(Closing _, Told(Operation _, int _, int _, PspAnswer.Declined _)) -> already();
+      case Move(Review r, Told(Operation _, int _, int _, PspAnswer.Approved a))
           when r.reference().equals(a.reference()) && r.authorized().equals(a.amount()) ->
           already();
-      case Move(Review r, Told(int _, PspAnswer.Mismatch m))
+      case Move(Review r, Told(Operation _, int _, int _, PspAnswer.Mismatch m))
           when r.reference().equals(m.reference()) && r.authorized().equals(m.amount()) ->
           already();
       case Move(Created _, Told _) -> refused(trigger);
-      case Move(IntentState _, Told(int _, PspAnswer answer)) when !answer.isFinal() -> already();
+      case Move(IntentState _, Told(Operation _, int _, int _, PspAnswer answer))
+          when !answer.isFinal() ->
+          already();
       case Move(IntentState _, Request _) -> already();
       case Move(IntentState _, Call _) -> already();
+      case Move(IntentState _, Expire _) -> already();
       case Move(Cancelled _, Cancel _) -> already();
 
       // a different answer, or a cancel the PSP may already have overtaken
@@ -202,11 +235,7 @@ public record PaymentIntent(
   }
 
   private Outcome<PaymentIntent> waits(Pursuit pursuit, Told told, Circumstances with) {
-    boolean answersQuestion =
-        told.answer() instanceof PspAnswer.InProgress
-            || told.answer() instanceof PspAnswer.NotFound;
-    boolean heard = answersQuestion == pursuit.isQuestion();
-    if (!heard || (!answersQuestion && told.attempt() != pursuit.attempt())) return already();
+    if (!pursuit.hears(told.answer(), told.attempt(), told.question())) return already();
     var next = pursuit.after(told.answer(), with.cause(), with.psp(), with.now(), with.chance());
     return pursued(next, with);
   }
@@ -221,9 +250,14 @@ public record PaymentIntent(
 
   /** Should the request still turn up at the PSP, a void by the authorization's key closes it. */
   private Outcome<PaymentIntent> neverReached(Circumstances with) {
-    return Outcome.moved(
-        copy(new Declined(NEVER_REACHED_PSP, with.now()), null),
-        new PaymentAuthorizationRequested(id, payment, Operation.VOID, 1));
+    return closing(new Closing(Pursuit.begin(with.cause(), with.now()), with.now()));
+  }
+
+  private Outcome<PaymentIntent> closing(IntentState state) {
+    var next = copy(state, null);
+    return next.pursuit().filter(Pursuit::isRequested).isPresent()
+        ? Outcome.moved(next, next.authorizationRequested())
+        : Outcome.moved(next);
   }
 
   /** Terminal or in review: nobody needs the token any more, so it goes. */
@@ -237,15 +271,6 @@ public record PaymentIntent(
 
   private Outcome<PaymentIntent> refused(IntentTrigger trigger) {
     return Outcome.refused(this, "%s is %s, but: %s".formatted(id, status(), trigger));
-  }
-
-  /**
-   * Only the attempt that is under way may call, again after a crash; never one the janitor has
-   * taken over.
-   */
-  private static boolean isOpen(PendingAuth pending, Call call) {
-    return call.attempt() == pending.pursuit().attempt()
-        && (pending.pursuit().isRetry() || pending.pursuit().phase() == Pursuit.Phase.REQUESTED);
   }
 
   /** Without the token: this text may end up in a log. */

@@ -27,9 +27,7 @@ import dev.sluice.domain.psp.Operation;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.PspAnswer.Approved;
 import dev.sluice.domain.psp.PspAnswer.Declined;
-import dev.sluice.domain.psp.PspAnswer.InProgress;
 import dev.sluice.domain.psp.PspAnswer.Mismatch;
-import dev.sluice.domain.psp.PspAnswer.NotFound;
 import dev.sluice.domain.psp.PspCapabilities;
 import dev.sluice.domain.psp.PspKey;
 import dev.sluice.domain.psp.Pursuit;
@@ -157,41 +155,43 @@ public record PaymentOrder(
 
       //         from            by                                           to
       case Move(Initiated _, Request _) -> requested(Pursuit.begin(with.cause(), with.now()));
-      case Move(Requested _, Told(Operation _, int _, Approved a)) -> captured(a, with);
-      case Move(Requested _, Told(Operation _, int _, Declined d)) -> failed(d.reason(), with);
-      case Move(Requested _, Told(Operation _, int _, Mismatch m)) -> review(m, with);
-      case Move(Requested _, Told(Operation _, int _, InProgress _)) -> already();
-      case Move(Requested _, Told(Operation _, int _, NotFound _)) -> already();
-      case Move(Requested r, Told t) when isCurrent(r, t) -> pursued(r.pursuit(), t.answer(), with);
+      case Move(Requested _, Told(Operation _, int _, int _, Approved a)) -> captured(a, with);
+      case Move(Requested _, Told(Operation _, int _, int _, Declined d)) ->
+          failed(d.reason(), with);
+      case Move(Requested _, Told(Operation _, int _, int _, Mismatch m)) -> review(m, with);
+      case Move(Requested r, Told t) when hears(r.pursuit(), t) ->
+          pursued(r.pursuit(), t.answer(), with);
       case Move(Pending p, Request _) when p.pursuit().isRetry() ->
           pursued(p.pursuit().retry(with.cause(), with.psp(), with.now()));
-      case Move(Pending _, Told(Operation _, int _, Approved a)) -> captured(a, with);
-      case Move(Pending _, Told(Operation _, int _, Declined d)) -> failed(d.reason(), with);
-      case Move(Pending _, Told(Operation _, int _, Mismatch m)) -> review(m, with);
-      case Move(Pending p, Told(Operation _, int _, InProgress i)) when p.pursuit().isQuestion() ->
-          pursued(p.pursuit(), i, with);
-      case Move(Pending p, Told(Operation _, int _, NotFound n)) when p.pursuit().isQuestion() ->
-          pursued(p.pursuit(), n, with);
+      case Move(Pending _, Told(Operation _, int _, int _, Approved a)) -> captured(a, with);
+      case Move(Pending _, Told(Operation _, int _, int _, Declined d)) -> failed(d.reason(), with);
+      case Move(Pending _, Told(Operation _, int _, int _, Mismatch m)) -> review(m, with);
+      case Move(Pending p, Told t) when p.pursuit().isQuestion() && hears(p.pursuit(), t) ->
+          pursued(p.pursuit(), t.answer(), with);
       case Move(Pending p, Voided _) when p.pursuit().isLost() -> failed(NEVER_REACHED_PSP, with);
 
       // nothing new: an attempt that is over, a timer that rang twice, the same answer again
       case Move(State _, Request _) -> already();
-      case Move(Review r, Told(Operation _, int _, Approved a)) when r.taken().equals(a.amount()) ->
+      case Move(Review r, Told(Operation _, int _, int _, Approved a))
+          when r.taken().equals(a.amount()) ->
           already();
-      case Move(Review r, Told(Operation _, int _, Mismatch m)) when r.taken().equals(m.amount()) ->
+      case Move(Review r, Told(Operation _, int _, int _, Mismatch m))
+          when r.taken().equals(m.amount()) ->
           already();
       case Move(Review _, Voided _) -> already();
-      case Move(Captured c, Told(Operation _, int _, Approved a)) when isSame(c, a) -> already();
-      case Move(CaptureFailed _, Told(Operation _, int _, Declined _)) -> already();
+      case Move(Captured c, Told(Operation _, int _, int _, Approved a)) when isSame(c, a) ->
+          already();
+      case Move(CaptureFailed _, Told(Operation _, int _, int _, Declined _)) -> already();
       case Move(CaptureFailed _, Voided _) -> already();
       case Move(Initiated _, Told _) -> refused(trigger);
-      case Move(State _, Told(Operation _, int _, PspAnswer answer)) when !answer.isFinal() ->
+      case Move(State _, Told(Operation _, int _, int _, PspAnswer answer))
+          when !answer.isFinal() ->
           already();
 
       // money moved that the books do not expect: in suspense until a person has looked
-      case Move(CaptureFailed _, Told(Operation _, int _, Approved a)) ->
+      case Move(CaptureFailed _, Told(Operation _, int _, int _, Approved a)) ->
           unexpected(trigger, a.amount(), with);
-      case Move(CaptureFailed _, Told(Operation _, int _, Mismatch m)) ->
+      case Move(CaptureFailed _, Told(Operation _, int _, int _, Mismatch m)) ->
           unexpected(trigger, m.amount(), with);
 
       // every other pair contradicts what the books say
@@ -268,8 +268,8 @@ public record PaymentOrder(
     return "%s is %s, but: %s".formatted(id, status(), trigger);
   }
 
-  private static boolean isCurrent(Requested requested, Told told) {
-    return told.attempt() == requested.pursuit().attempt();
+  private static boolean hears(Pursuit pursuit, Told told) {
+    return pursuit.hears(told.answer(), told.attempt(), told.question());
   }
 
   private boolean isSame(Captured captured, Approved approved) {

@@ -67,6 +67,18 @@ public sealed interface PaymentOrderEvent extends Event {
     /** The source of the news that the authorization was voided. */
     public static final String VOIDED = "voided";
 
+    private static final String ASKED = "asked:";
+
+    /** The source of an answer to the janitor's n-th question. */
+    public static String asked(int n) {
+      return ASKED + n;
+    }
+
+    /** The question it answers; 0 when nobody asked. */
+    public int question() {
+      return source.startsWith(ASKED) ? Integer.parseInt(source.substring(ASKED.length())) : 0;
+    }
+
     @Override
     public String which() {
       return operation + ":" + source;

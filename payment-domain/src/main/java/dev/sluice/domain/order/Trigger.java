@@ -16,8 +16,10 @@ public sealed interface Trigger {
    * The PSP said something.
    *
    * @param attempt the attempt it answers; for an answer to a question or a webhook the latest
+   * @param question the question it answers; 0 when nobody asked
    */
-  record Told(Operation operation, int attempt, PspAnswer answer) implements Trigger {}
+  record Told(Operation operation, int attempt, int question, PspAnswer answer)
+      implements Trigger {}
 
   /** The authorization is gone: what never reached the PSP never will. */
   record Voided(Operation operation) implements Trigger {}

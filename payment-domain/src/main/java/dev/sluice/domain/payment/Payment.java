@@ -16,6 +16,7 @@ import dev.sluice.domain.outcome.Outcome;
 import dev.sluice.domain.payment.PaymentEvent.PaymentAuthorized;
 import dev.sluice.domain.payment.PaymentEvent.PaymentCaptured;
 import dev.sluice.domain.payment.PaymentEvent.PaymentVoided;
+import dev.sluice.domain.psp.Circumstances;
 import dev.sluice.domain.psp.Operation;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.PspCapabilities;
@@ -26,7 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param authorization the PSP's name for what it holds
  * @param completed every order is terminal and the end has been told
- * @param voidPursuit how giving back the rest stands at the PSP; null until it is asked for
+ * @param voidPursuit how giving back the rest stands at the PSP; null until it is asked for and
+ *     once the PSP has done it; still there where the authorization ended instead
  */
 public record Payment(
     PaymentId id,
@@ -155,28 +156,26 @@ public record Payment(
 
   /** Somebody is about to call the PSP for this attempt of the void. */
   public Outcome<Payment> voiding(int attempt, PspCapabilities psp, Instant now) {
-    return openVoid(attempt)
+    return runningVoid()
+        .filter(pursuit -> pursuit.isCall(attempt))
         .map(pursuit -> Outcome.moved(with(VoidStatus.REQUESTED, pursuit.calling(psp, now))))
         .orElse(Outcome.already(this));
   }
 
   /** The void's next attempt is due. */
-  public Outcome<Payment> voidAgain(Instant now) {
-    if (voidStatus != VoidStatus.REQUESTED
-        || voidPursuit == null
-        || voidPursuit.phase() != Pursuit.Phase.RETRY) return Outcome.already(this);
-    var next = with(VoidStatus.REQUESTED, voidPursuit.again(null, now));
-    return Outcome.moved(next, next.voidRequested());
+  public Outcome<Payment> voidAgain(PspCapabilities psp, Instant now) {
+    return runningVoid()
+        .filter(Pursuit::isRetry)
+        .map(pursuit -> pursued(pursuit.retry(voidRequested().id(), psp, now), psp))
+        .orElse(Outcome.already(this));
   }
 
-  /** The PSP said something about the void. */
-  public Outcome<Payment> onVoid(
-      int attempt,
-      PspAnswer answer,
-      @Nullable EventId cause,
-      PspCapabilities psp,
-      Instant now,
-      RandomGenerator chance) {
+  /**
+   * The PSP said something about the void.
+   *
+   * @param question the question it answers; 0 when nobody asked
+   */
+  public Outcome<Payment> onVoid(int attempt, int question, PspAnswer answer, Circumstances with) {
     if (voidStatus != VoidStatus.REQUESTED || voidPursuit == null)
       return contradicts(answer)
           ? Outcome.refused(this, "the void of %s is %s, but: %s".formatted(id, voidStatus, answer))
@@ -184,38 +183,32 @@ public record Payment(
     return switch (answer.against(open())) {
       case PspAnswer.Approved _ -> Outcome.moved(with(VoidStatus.VOIDED, null));
       case PspAnswer.Mismatch _ -> Outcome.moved(with(VoidStatus.REVIEW, null));
-      // a refused void changes nothing for the shopper but the time his money comes back: keep
-      // asking
-      case PspAnswer.Declined(String reason) ->
-          waits(
-              voidPursuit,
-              new PspAnswer.Broken("void refused: " + reason),
-              cause,
-              psp,
-              now,
-              chance);
-      case PspAnswer.InProgress _, PspAnswer.NotFound _ ->
-          voidPursuit.phase() == Pursuit.Phase.QUESTION
-              ? waits(voidPursuit, answer, cause, psp, now, chance)
-              : Outcome.already(this);
-      case PspAnswer.Accepted _, PspAnswer.NotAsked _, PspAnswer.NoAnswer _, PspAnswer.Broken _ ->
-          openVoid(attempt).isPresent()
-              ? waits(voidPursuit, answer, cause, psp, now, chance)
+      // the key says no for ever: the hold ends with the authorization
+      case PspAnswer.Declined _ when voidPursuit.isLost() -> Outcome.already(this);
+      case PspAnswer.Declined _ -> pursued(voidPursuit.ended(), with.psp());
+      default ->
+          voidPursuit.hears(answer, attempt, question)
+              ? pursued(
+                  voidPursuit.after(answer, with.cause(), with.psp(), with.now(), with.chance()),
+                  with.psp())
               : Outcome.already(this);
     };
   }
 
-  private Outcome<Payment> waits(
-      Pursuit pursuit,
-      PspAnswer answer,
-      @Nullable EventId cause,
-      PspCapabilities psp,
-      Instant now,
-      RandomGenerator chance) {
-    var next = with(VoidStatus.REQUESTED, pursuit.after(answer, cause, psp, now, chance));
-    return next.voidPursuit != null && next.voidPursuit.phase() == Pursuit.Phase.REQUESTED
-        ? Outcome.moved(next, next.voidRequested())
-        : Outcome.moved(next);
+  /** The authorization is over by itself, and with it a void that could not be asked for again. */
+  public Outcome<Payment> voidExpired(Instant now) {
+    return runningVoid()
+        .filter(pursuit -> pursuit.isOver(now))
+        .map(pursuit -> Outcome.moved(with(VoidStatus.VOIDED, pursuit.ended())))
+        .orElse(Outcome.already(this));
+  }
+
+  private Outcome<Payment> pursued(Pursuit pursuit, PspCapabilities psp) {
+    if (pursuit.isLost())
+      return Outcome.moved(
+          with(VoidStatus.REQUESTED, pursuit.lostUntil(createdAt.plus(psp.authorizationLife()))));
+    var next = with(VoidStatus.REQUESTED, pursuit);
+    return pursuit.isRequested() ? Outcome.moved(next, next.voidRequested()) : Outcome.moved(next);
   }
 
   private Amount capturedBy(Collection<OrderStanding> orders) {
@@ -224,11 +217,8 @@ public record Payment(
         .reduce(Amount.zero(total.currency()), Amount::plus);
   }
 
-  private Optional<Pursuit> openVoid(int attempt) {
-    return Optional.ofNullable(voidPursuit)
-        .filter(_ -> voidStatus == VoidStatus.REQUESTED)
-        .filter(p -> p.attempt() == attempt)
-        .filter(p -> p.phase() == Pursuit.Phase.REQUESTED || p.phase() == Pursuit.Phase.RETRY);
+  private Optional<Pursuit> runningVoid() {
+    return voidStatus == VoidStatus.REQUESTED ? Optional.ofNullable(voidPursuit) : Optional.empty();
   }
 
   private boolean contradicts(PspAnswer answer) {

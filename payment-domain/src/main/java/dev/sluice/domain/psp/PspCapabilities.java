@@ -8,12 +8,14 @@ import java.util.List;
  *
  * @param deadline how long one call may take before it counts as no answer
  * @param keyLife how long the PSP remembers an idempotency key
+ * @param authorizationLife how long the PSP holds money nobody captures
  * @param mostUnanswered after so many silences nobody requests again: one asks by key
  * @param questions pauses before the first, second, … question by key; the last one repeats
  */
 public record PspCapabilities(
     Duration deadline,
     Duration keyLife,
+    Duration authorizationLife,
     int mostUnanswered,
     Backoff backoff,
     List<Duration> questions) {
@@ -35,12 +37,17 @@ public record PspCapabilities(
       throw new IllegalArgumentException(
           "retries can last %s and would outlive the PSP's idempotency keys (%s less a margin of %s)"
               .formatted(retrying, keyLife, MARGIN));
+    if (authorizationLife.compareTo(keyLife) <= 0)
+      throw new IllegalArgumentException(
+          "an authorization (%s) has to outlast the PSP's idempotency keys (%s): until then it is asked about"
+              .formatted(authorizationLife, keyLife));
   }
 
   public static PspCapabilities standard(Duration deadline) {
     return new PspCapabilities(
         deadline,
         Duration.ofHours(24),
+        Duration.ofDays(7),
         5,
         Backoff.STANDARD,
         List.of(

@@ -36,8 +36,9 @@ public record Pursuit(
     /** Do not request again: ask the PSP by key at {@code nextAt}. */
     QUESTION,
     /**
-     * The PSP never saw the key and has forgotten it by now: only a void of the authorization ends
-     * this.
+     * Nothing more can be learnt under this key, because the PSP never saw it and has forgotten it
+     * by now, or refused a void: a capture ends with a void of its authorization, a void at {@code
+     * nextAt} with the authorization itself.
      */
     LOST
   }
@@ -109,6 +110,49 @@ public record Pursuit(
       case PspAnswer.Approved _, PspAnswer.Mismatch _, PspAnswer.Declined _ ->
           throw new IllegalArgumentException(answer + " ends the pursuit");
     };
+  }
+
+  /** Only the end of the authorization ends this: then, and nobody asks any more. */
+  public Pursuit lostUntil(Instant end) {
+    return waiting(Phase.LOST, end);
+  }
+
+  /** Whether it could only end with the authorization, and that is over. */
+  public boolean isOver(Instant now) {
+    return isLost() && nextAt != null && !nextAt.isAfter(now);
+  }
+
+  /** Nothing is due any more, and nobody has heard the end of it. */
+  public Pursuit ended() {
+    return waiting(Phase.LOST, null);
+  }
+
+  /**
+   * Whether an answer that ends nothing is about what is going on now. One to an older attempt or
+   * question tells of a time before the last request, and what is not there yet may be there since.
+   *
+   * @param toAttempt the attempt it answers, or the one that was under way when it was asked for
+   * @param toQuestion the question it answers; 0 for the answer to a call
+   */
+  public boolean hears(PspAnswer answer, int toAttempt, int toQuestion) {
+    if (toAttempt != attempt) return false;
+    return switch (answer) {
+      case PspAnswer.InProgress _, PspAnswer.NotFound _ -> isQuestion() && toQuestion == asked;
+      default -> isCall(toAttempt);
+    };
+  }
+
+  /**
+   * Whether somebody may be calling for this attempt, again after a crash; never one the janitor
+   * has taken over.
+   */
+  public boolean isCall(int ofAttempt) {
+    return ofAttempt == attempt && (phase == Phase.REQUESTED || phase == Phase.RETRY);
+  }
+
+  /** Whether it is told to somebody and not taken up yet. */
+  public boolean isRequested() {
+    return phase == Phase.REQUESTED;
   }
 
   /** Whether the next request is due by itself. */

@@ -40,6 +40,7 @@ import dev.sluice.domain.psp.PspAnswer.Approved;
 import dev.sluice.domain.psp.PspAnswer.Mismatch;
 import dev.sluice.domain.psp.PspAnswer.NoAnswer;
 import dev.sluice.domain.psp.PspAnswer.NotFound;
+import dev.sluice.domain.psp.PspKey;
 import dev.sluice.domain.psp.Pursuit.Phase;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +62,7 @@ class PaymentIntentTest {
 
   @Test
   void an_attempt_whose_caller_died_is_due_by_itself() {
-    var calling = on(pending(), new IntentTrigger.Call(1), NOON).after();
+    var calling = on(pending(), new IntentTrigger.Call(Operation.AUTHORIZE, 1), NOON).after();
 
     assertThat(calling.pursuit().orElseThrow().phase()).isEqualTo(Phase.RETRY);
     assertThat(calling.pursuit().orElseThrow().nextAt()).isEqualTo(NOON.plusSeconds(5));
@@ -74,8 +75,10 @@ class PaymentIntentTest {
   void nobody_calls_for_an_attempt_that_is_over() {
     var second = intent(new PendingAuth(pursuit(Phase.REQUESTED)));
 
-    assertThat(on(second, new IntentTrigger.Call(1), LATER)).isInstanceOf(Already.class);
-    assertThat(on(asked(), new IntentTrigger.Call(2), LATER)).isInstanceOf(Already.class);
+    assertThat(on(second, new IntentTrigger.Call(Operation.AUTHORIZE, 1), LATER))
+        .isInstanceOf(Already.class);
+    assertThat(on(asked(), new IntentTrigger.Call(Operation.AUTHORIZE, 2), LATER))
+        .isInstanceOf(Already.class);
   }
 
   @Test
@@ -135,13 +138,36 @@ class PaymentIntentTest {
 
   @Test
   void an_authorization_that_never_reached_the_psp_is_declined_and_its_key_voided() {
-    var outcome = on(asked(), new IntentTrigger.Told(2, new NotFound()), FORGOTTEN);
+    var outcome =
+        on(asked(), new IntentTrigger.Told(Operation.AUTHORIZE, 2, 0, new NotFound()), FORGOTTEN);
 
-    assertThat(outcome.after().state())
-        .isEqualTo(new Declined(PaymentIntent.NEVER_REACHED_PSP, FORGOTTEN));
+    assertThat(outcome.after().status()).isEqualTo(PaymentIntentStatus.DECLINED);
+    assertThat(outcome.after().declined()).contains(PaymentIntent.NEVER_REACHED_PSP);
     assertThat(outcome.news())
         .containsExactly(new PaymentAuthorizationRequested(INTENT, PAYMENT, Operation.VOID, 1));
     assertThat(outcome.after().pspToken()).isNull();
+  }
+
+  @Test
+  void the_key_of_an_authorization_that_never_arrived_is_closed_however_often_it_takes() {
+    var closing =
+        on(asked(), new IntentTrigger.Told(Operation.AUTHORIZE, 2, 0, new NotFound()), FORGOTTEN)
+            .after();
+    var calling = on(closing, new IntentTrigger.Call(Operation.VOID, 1), FORGOTTEN).after();
+    var silent = voided(calling, 1, new NoAnswer("timeout"));
+    var again = on(silent, new IntentTrigger.Request(), FORGOTTEN.plusSeconds(2));
+
+    assertThat(again.news())
+        .containsExactly(new PaymentAuthorizationRequested(INTENT, PAYMENT, Operation.VOID, 2));
+    assertThat(again.after().operationKey()).isEqualTo(PspKey.voiding(INTENT));
+    assertThat(again.after().status()).isEqualTo(PaymentIntentStatus.DECLINED);
+    assertThat(voided(again.after(), 2, approved(eur(0))).state())
+        .isEqualTo(new Declined(PaymentIntent.NEVER_REACHED_PSP, FORGOTTEN));
+  }
+
+  private static PaymentIntent voided(PaymentIntent intent, int attempt, PspAnswer answer) {
+    return on(intent, new IntentTrigger.Told(Operation.VOID, attempt, 0, answer), FORGOTTEN)
+        .after();
   }
 
   @Test
@@ -234,7 +260,7 @@ class PaymentIntentTest {
   }
 
   private static Outcome<PaymentIntent> tell(PaymentIntent intent, PspAnswer answer) {
-    return on(intent, new IntentTrigger.Told(1, answer), LATER);
+    return on(intent, new IntentTrigger.Told(Operation.AUTHORIZE, 1, 0, answer), LATER);
   }
 
   private static Outcome<PaymentIntent> on(

@@ -74,7 +74,9 @@ final class OrderLife {
     if (chance.flip(0.05)) return new Trigger.Voided(Operation.capture(1));
     int current = order.pursuit().map(Pursuit::attempt).orElse(1);
     int attempt = chance.flip(0.8) ? current : chance.nextInt(1, current + 1);
-    return new Trigger.Told(Operation.capture(1), attempt, answer());
+    int asked = order.pursuit().map(Pursuit::asked).orElse(0);
+    int question = chance.flip(0.8) ? asked : chance.nextInt(0, asked + 1);
+    return new Trigger.Told(Operation.capture(1), attempt, question, answer());
   }
 
   private PspAnswer answer() {

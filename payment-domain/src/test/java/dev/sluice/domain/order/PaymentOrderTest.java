@@ -25,7 +25,6 @@ import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderPspCallRequested;
 import dev.sluice.domain.order.State.CaptureFailed;
 import dev.sluice.domain.order.State.Captured;
 import dev.sluice.domain.order.State.Initiated;
-import dev.sluice.domain.order.State.Pending;
 import dev.sluice.domain.order.State.Requested;
 import dev.sluice.domain.order.State.Review;
 import dev.sluice.domain.outcome.Outcome;
@@ -37,7 +36,6 @@ import dev.sluice.domain.psp.PspAnswer.Approved;
 import dev.sluice.domain.psp.PspAnswer.Declined;
 import dev.sluice.domain.psp.PspAnswer.Mismatch;
 import dev.sluice.domain.psp.PspAnswer.NoAnswer;
-import dev.sluice.domain.psp.PspAnswer.NotFound;
 import dev.sluice.domain.psp.Pursuit.Phase;
 import dev.sluice.test.seeded.Chance;
 import dev.sluice.test.seeded.Seeded;
@@ -185,34 +183,8 @@ class PaymentOrderTest {
   }
 
   @Test
-  void what_never_reached_the_psp_ends_with_the_authorization() {
-    var asked = order(new Pending(pursuit(Phase.QUESTION)));
-    var lost = tell(asked, 2, new NotFound(), FORGOTTEN).after();
-    assertThat(lost.pursuit().orElseThrow().isLost()).isTrue();
-
-    var outcome = lost.on(new Trigger.Voided(Operation.capture(1)), circumstances(FORGOTTEN));
-
-    assertThat(outcome.after().state())
-        .isEqualTo(new CaptureFailed(PaymentOrder.NEVER_REACHED_PSP, FORGOTTEN));
-    assertThat(outcome.news())
-        .containsExactly(
-            finalized(eur(0), eur(0), AMOUNT, eur(0), PaymentOrderStatus.CAPTURE_FAILED, true));
-  }
-
-  @Test
-  void a_void_does_not_end_what_may_still_be_captured() {
-    for (var order :
-        List.of(
-            requested(),
-            order(new Pending(pursuit(Phase.RETRY))),
-            order(new Pending(pursuit(Phase.QUESTION)))))
-      assertThat(order.on(new Trigger.Voided(Operation.capture(1)), circumstances(LATER)))
-          .isInstanceOf(Refused.class);
-  }
-
-  @Test
   void an_answer_about_another_operation_is_refused() {
-    var told = new Trigger.Told(Operation.capture(2), 1, approved(AMOUNT));
+    var told = new Trigger.Told(Operation.capture(2), 1, 0, approved(AMOUNT));
 
     assertThat(requested().on(told, circumstances(LATER))).isInstanceOf(Refused.class);
   }
@@ -268,7 +240,7 @@ class PaymentOrderTest {
 
   private static Outcome<PaymentOrder> tell(
       PaymentOrder order, int attempt, PspAnswer answer, Instant now) {
-    return order.on(new Trigger.Told(Operation.capture(1), attempt, answer), circumstances(now));
+    return order.on(new Trigger.Told(Operation.capture(1), attempt, 0, answer), circumstances(now));
   }
 
   private static PaymentOrderFinalized finalized(

@@ -11,6 +11,7 @@ import static dev.sluice.domain.Fixtures.PAYMENT;
 import static dev.sluice.domain.Fixtures.PSP;
 import static dev.sluice.domain.Fixtures.REFERENCE;
 import static dev.sluice.domain.Fixtures.approved;
+import static dev.sluice.domain.Fixtures.circumstances;
 import static dev.sluice.domain.Fixtures.eur;
 import static dev.sluice.domain.Fixtures.payment;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -157,11 +158,15 @@ class PaymentTest {
   }
 
   @Test
-  void a_refused_void_is_asked_about_until_the_authorization_is_gone() {
+  void a_refused_void_ends_with_the_authorization_and_nobody_asks_again() {
     var refused = tell(voiding(), new Declined("unknown")).after();
 
     assertThat(refused.voidStatus()).isEqualTo(VoidStatus.REQUESTED);
-    assertThat(pursuit(refused).phase()).isEqualTo(Phase.QUESTION);
+    assertThat(pursuit(refused).phase()).isEqualTo(Phase.LOST);
+    assertThat(tell(refused, new Declined("unknown"))).isInstanceOf(Already.class);
+    assertThat(refused.voidExpired(NOON.plus(PSP.authorizationLife())).after().isAtRest()).isTrue();
+    assertThat(refused.voidExpired(NOON.plus(PSP.authorizationLife()).minusMillis(1)))
+        .isInstanceOf(Already.class);
     assertThat(tell(refused, approved(eur(2900))).after().voidStatus())
         .isEqualTo(VoidStatus.VOIDED);
   }
@@ -170,10 +175,10 @@ class PaymentTest {
   void a_void_is_retried_with_the_next_attempt() {
     var silent = tell(voiding(), new NoAnswer("timeout")).after();
 
-    assertThat(silent.voidAgain(LATER).news())
+    assertThat(silent.voidAgain(PSP, LATER).news())
         .containsExactly(new PaymentAuthorizationRequested(INTENT, PAYMENT, Operation.VOID, 2));
-    assertThat(voiding().voidAgain(LATER)).isInstanceOf(Already.class);
-    assertThat(payment().voidAgain(LATER)).isInstanceOf(Already.class);
+    assertThat(voiding().voidAgain(PSP, LATER)).isInstanceOf(Already.class);
+    assertThat(payment().voidAgain(PSP, LATER)).isInstanceOf(Already.class);
   }
 
   @Test
@@ -189,12 +194,12 @@ class PaymentTest {
   @Test
   void a_void_whose_key_may_be_forgotten_is_lost_and_never_called_again() {
     var asked = tell(voiding(), new PspAnswer.Accepted()).after();
-    var lost = asked.onVoid(1, new NotFound(), CAUSE, PSP, FORGOTTEN, Chance.of(1)).after();
+    var lost = asked.onVoid(1, 0, new NotFound(), circumstances(FORGOTTEN)).after();
     assertThat(pursuit(lost).isLost()).isTrue();
 
     assertThat(tell(lost, new NoAnswer("timeout"))).isInstanceOf(Already.class);
     assertThat(lost.voiding(1, PSP, FORGOTTEN)).isInstanceOf(Already.class);
-    assertThat(lost.voidAgain(FORGOTTEN)).isInstanceOf(Already.class);
+    assertThat(lost.voidAgain(PSP, FORGOTTEN)).isInstanceOf(Already.class);
   }
 
   @Test
@@ -260,7 +265,7 @@ class PaymentTest {
 
   private static Outcome<Payment> tell(Payment payment, PspAnswer answer) {
     Instant now = LATER;
-    return payment.onVoid(1, answer, CAUSE, PSP, now, Chance.of(1));
+    return payment.onVoid(1, 0, answer, circumstances(now));
   }
 
   private static List<OrderStanding> standings(Standing first, Standing second) {

@@ -62,6 +62,7 @@ class PspCapabilitiesTest {
 
   private static PspCapabilities psp(
       Duration deadline, Duration keyLife, int mostUnanswered, List<Duration> questions) {
-    return new PspCapabilities(deadline, keyLife, mostUnanswered, Backoff.STANDARD, questions);
+    return new PspCapabilities(
+        deadline, keyLife, ofDays(7), mostUnanswered, Backoff.STANDARD, questions);
   }
 }

@@ -11,7 +11,7 @@ interface PspSql {
 
   /**
    * By PSP key: what it says it did, what we heard from it, and what of both cannot be judged:
-   * unsettled, in review, or with a key it had forgotten.
+   * unsettled, in review, over with its authorization, or with a key it had forgotten.
    */
   String SIDES =
       Unsettled.WITH
@@ -31,7 +31,7 @@ interface PspSql {
             SELECT i.public_payment_intent_id AS subject, i.created_at
               FROM payment_intents i LEFT JOIN payments p ON p.id = i.payment_id
              WHERE i.id IN (SELECT intent_id FROM unsettled) OR i.status = 'REVIEW'
-                OR p.void_status = 'REVIEW'
+                OR p.void_status = 'REVIEW' OR (p.void_status = 'VOIDED' AND p.void_phase = 'LOST')
                 OR (i.status = 'DECLINED' AND i.reason = 'NEVER_REACHED_PSP')
             UNION ALL
             SELECT o.public_payment_order_id, o.created_at FROM payment_orders o

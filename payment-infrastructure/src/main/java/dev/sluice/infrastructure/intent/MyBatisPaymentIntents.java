@@ -85,6 +85,11 @@ final class MyBatisPaymentIntents implements PaymentIntents {
   }
 
   @Override
+  public List<PaymentIntent> claimExpired(Instant now, int atMost) {
+    return toDomain(sql.claimDue("LOST", now, atMost));
+  }
+
+  @Override
   public List<PaymentIntent> claimLost(Instant before, Instant now, int atMost) {
     return toDomain(sql.claimLost(before, now, atMost));
   }

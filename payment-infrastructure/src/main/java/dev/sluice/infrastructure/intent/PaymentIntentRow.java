@@ -57,7 +57,7 @@ record PaymentIntentRow(
             .longs("id", intent -> intent.id().number())
             .texts("status", intent -> intent.status().name())
             .texts("pspReference", PaymentIntentRow::reference)
-            .texts("reason", PaymentIntentRow::reason)
+            .texts("reason", intent -> intent.declined().orElse(null))
             .optionalLongs("reviewAmount", i -> inReview(i).map(Amount::value).orElse(null))
             .texts("reviewCurrency", i -> inReview(i).map(a -> a.currency().code()).orElse(null))
             .instants("decidedAt", PaymentIntentRow::decided)
@@ -104,7 +104,10 @@ record PaymentIntentRow(
       case PENDING_AUTH -> new IntentState.PendingAuth(pursuit());
       case AUTHORIZED ->
           new IntentState.Authorized(new PspReference(known(pspReference)), known(decidedAt));
-      case DECLINED -> new IntentState.Declined(known(reason), known(decidedAt));
+      case DECLINED ->
+          authPhase == null
+              ? new IntentState.Declined(known(reason), known(decidedAt))
+              : new IntentState.Closing(pursuit(), known(decidedAt));
       case CANCELLED -> new IntentState.Cancelled(known(decidedAt));
       case REVIEW ->
           new IntentState.Review(
@@ -140,10 +143,6 @@ record PaymentIntentRow(
     };
   }
 
-  private static @Nullable String reason(PaymentIntent intent) {
-    return intent.state() instanceof IntentState.Declined declined ? declined.reason() : null;
-  }
-
   private static Optional<Amount> inReview(PaymentIntent intent) {
     return intent.state() instanceof IntentState.Review review
         ? Optional.of(review.authorized())
@@ -154,6 +153,7 @@ record PaymentIntentRow(
     return switch (intent.state()) {
       case IntentState.Authorized authorized -> authorized.at();
       case IntentState.Declined declined -> declined.at();
+      case IntentState.Closing closing -> closing.at();
       case IntentState.Cancelled cancelled -> cancelled.at();
       case IntentState.Review review -> review.at();
       case IntentState.Created _, IntentState.PendingAuth _ -> null;

@@ -89,6 +89,11 @@ final class MyBatisPayments implements Payments {
   }
 
   @Override
+  public List<PaymentId> withExpiredVoids(Instant now, int atMost) {
+    return sql.withExpiredVoids(now, atMost).stream().map(PaymentId::new).toList();
+  }
+
+  @Override
   public List<PaymentId> withLostOrders(int atMost) {
     return sql.withLostOrders(atMost).stream().map(PaymentId::new).toList();
   }

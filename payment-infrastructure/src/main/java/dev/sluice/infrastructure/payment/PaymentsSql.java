@@ -126,6 +126,13 @@ interface PaymentsSql {
 
   @Select(
       """
+      SELECT id FROM payments WHERE void_phase = 'LOST' AND next_attempt_at <= #{now}
+       ORDER BY next_attempt_at LIMIT #{atMost}
+      """)
+  List<Long> withExpiredVoids(@Param("now") Instant now, @Param("atMost") int atMost);
+
+  @Select(
+      """
       SELECT DISTINCT o.payment_id FROM payment_orders o
        WHERE o.phase = 'LOST'
          AND (SELECT p.void_status FROM payments p WHERE p.id = o.payment_id) = 'NONE'

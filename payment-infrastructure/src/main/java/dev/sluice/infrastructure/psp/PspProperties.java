@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectTimeout after so long without a connection nothing was sent
  * @param concurrency most calls at once in one process
  * @param keyLife how long the PSP remembers an idempotency key
+ * @param authorizationLife how long the PSP holds money nobody captures
  * @param mostUnanswered after so many silences nobody requests again: one asks by key
  * @param firstBackoff delay after the first silence, before jitter
  * @param longestBackoff longest delay between two requests, before jitter
@@ -30,6 +31,7 @@ record PspProperties(
     @DefaultValue("500ms") Duration connectTimeout,
     @DefaultValue("64") int concurrency,
     @DefaultValue("24h") Duration keyLife,
+    @DefaultValue("7d") Duration authorizationLife,
     @DefaultValue("5") int mostUnanswered,
     @DefaultValue("2s") Duration firstBackoff,
     @DefaultValue("60s") Duration longestBackoff,
@@ -90,6 +92,11 @@ record PspProperties(
 
   PspCapabilities capabilities() {
     return new PspCapabilities(
-        deadline, keyLife, mostUnanswered, new Backoff(firstBackoff, longestBackoff), questions);
+        deadline,
+        keyLife,
+        authorizationLife,
+        mostUnanswered,
+        new Backoff(firstBackoff, longestBackoff),
+        questions);
   }
 }

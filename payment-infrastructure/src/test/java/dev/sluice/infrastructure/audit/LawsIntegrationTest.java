@@ -181,6 +181,20 @@ class LawsIntegrationTest {
   }
 
   @Test
+  void law_8_an_authorization_that_ended_by_itself_is_held_by_nobody() {
+    var without =
+        audited.story.psp.stream().filter(one -> !one.operation().equals("void")).toList();
+    audited.change("DELETE FROM psp_attempts WHERE operation = 'void'");
+    audited.change(
+        "UPDATE payments SET void_phase = 'LOST', void_attempt = 1, void_unanswered = 0,"
+            + " void_asked = 0, void_since = created_at, void_requested_at = created_at"
+            + " WHERE id = "
+            + audited.half.payment().number());
+
+    assertThat(of(Law.PSP_AGREES, audited.audit(without)).holds()).isTrue();
+  }
+
+  @Test
   void law_9_more_captured_than_authorized() {
     audited.change(
         "UPDATE payment_captures SET amount = 1451 WHERE payment_order_id = "

@@ -75,6 +75,7 @@ class ScansIntegrationTest {
       intents.claimRetries(Optional.empty(), NOW, 10);
       intents.claimRetries(Optional.of(List.of(intent.id())), NOW, 10);
       intents.claimQuestions(NOW, 10);
+      intents.claimExpired(NOW, 10);
       intents.claimLost(NOW, NOW, 10);
       intents.find(intent.id());
       var payments = PaymentRoom.of(database);
@@ -82,6 +83,7 @@ class ScansIntegrationTest {
       payments.claimQuestions(NOW, 10);
       payments.claimLostVoids(NOW, NOW, 10);
       payments.withLostOrders(10);
+      payments.withExpiredVoids(NOW, 10);
       payments.find(intent.payment());
     });
   }

@@ -21,6 +21,7 @@ import dev.sluice.domain.ledger.PostingRules;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.State;
 import dev.sluice.domain.payment.Payment;
+import dev.sluice.domain.psp.Circumstances;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.PspCapabilities;
 import dev.sluice.domain.psp.PspReference;
@@ -131,7 +132,8 @@ final class Story {
   private void voidRest(PaymentIntent intent) {
     var payment = lock(intent).payment();
     var answer = new PspAnswer.Approved(Samples.reference("v" + intent.id()), payment.open());
-    var after = payment.onVoid(1, answer, CAUSE, PSP, NOW, new Random(1)).after();
+    var after =
+        payment.onVoid(1, 0, answer, new Circumstances(CAUSE, NOW, PSP, new Random(1))).after();
     onRecord(
         new PspRequest.Void(intent.id(), payment.open(), payment.authorization()),
         answer.reference());

@@ -1,6 +1,5 @@
 package dev.sluice.service.intent;
 
-import dev.sluice.domain.intent.IntentState;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.intent.SellerLine;
 import dev.sluice.service.door.AmountBody;
@@ -54,7 +53,7 @@ record PaymentIntentBody(
         intent.order().value(),
         intent.buyer().value(),
         intent.status().name(),
-        intent.state() instanceof IntentState.Declined declined ? declined.reason() : null,
+        intent.declined().orElse(null),
         AmountBody.of(intent.total()),
         intent.captureMethod().name(),
         intent.lines().stream().map(Line::of).toList(),

@@ -60,7 +60,7 @@ final class PspLaws {
       for (var capture : order.captures())
         expected.add(order.id() + ":capture-" + capture.n() + " " + capture.amount());
     for (var kept : tables.payments().all())
-      if (kept.thing().voidStatus() == VoidStatus.VOIDED)
+      if (kept.thing().voidStatus() == VoidStatus.VOIDED && !isLost(kept.thing()))
         expected.add(kept.thing().voidKey() + " " + kept.thing().open());
     var did =
         psp.records().stream()
@@ -83,8 +83,7 @@ final class PspLaws {
       var intent = kept.thing();
       if (intent.state() instanceof IntentState.Review) keys.add(intent.pspKey().value());
       // the PSP had forgotten the key: if it did authorize, that was given back by key
-      if (intent.state() instanceof IntentState.Declined(String reason, var _)
-          && reason.equals(PaymentIntent.NEVER_REACHED_PSP))
+      if (intent.declined().filter(PaymentIntent.NEVER_REACHED_PSP::equals).isPresent())
         keys.addAll(List.of(intent.pspKey().value(), PspKey.voiding(intent.id()).value()));
     }
     for (var kept : tables.payments().all())
@@ -109,6 +108,8 @@ final class PspLaws {
             .map(Kept::thing)
             .filter(Payment::isAtRest)
             .filter(payment -> payment.voidStatus() != VoidStatus.REVIEW)
+            // the authorization ended by itself: nobody gave it back
+            .filter(payment -> !isLost(payment))
             .map(Payment::intent)
             .collect(toSet());
     return tables.intents().all().stream()
@@ -120,7 +121,7 @@ final class PspLaws {
         .collect(toSet());
   }
 
-  /** Where the PSP would not close an authorization by its key a dead letter tells a person. */
+  /** Where the PSP would not close an authorization by its key it ends by itself. */
   private boolean isClosed(PaymentIntent intent) {
     var calls =
         attempts.all().stream()

@@ -107,6 +107,11 @@ public final class InMemoryPaymentIntents implements PaymentIntents {
   }
 
   @Override
+  public List<PaymentIntent> claimExpired(Instant now, int atMost) {
+    return claim(_ -> true, Pursuit.Phase.LOST, now, atMost);
+  }
+
+  @Override
   public List<PaymentIntent> claimLost(Instant before, Instant now, int atMost) {
     return Claims.untouched(
         tables.intents(),

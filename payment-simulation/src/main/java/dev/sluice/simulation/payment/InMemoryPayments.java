@@ -122,6 +122,17 @@ public final class InMemoryPayments implements Payments {
   }
 
   @Override
+  public List<PaymentId> withExpiredVoids(Instant now, int atMost) {
+    return tables.payments().all().stream()
+        .map(Kept::thing)
+        .filter(payment -> isVoiding(payment, Pursuit.Phase.LOST))
+        .filter(payment -> isDue(payment.voidPursuit(), now))
+        .map(Payment::id)
+        .limit(atMost)
+        .toList();
+  }
+
+  @Override
   public List<PaymentId> withLostOrders(int atMost) {
     var lost =
         tables.orders().all().stream()

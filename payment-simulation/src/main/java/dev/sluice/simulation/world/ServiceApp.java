@@ -11,6 +11,7 @@ import dev.sluice.application.intent.NewPaymentIntent;
 import dev.sluice.application.outbox.RelayOutboxService;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.intent.PaymentIntent;
+import dev.sluice.domain.intent.PaymentIntentStatus;
 import dev.sluice.simulation.time.InstanceClock;
 import java.util.List;
 
@@ -94,7 +95,8 @@ final class ServiceApp implements App {
   }
 
   private static Answer render(PaymentIntent intent) {
-    return Answer.of(intent.pursuit().isPresent() ? ACCEPTED : OK, null, intent.status().name());
+    boolean pending = intent.status() == PaymentIntentStatus.PENDING_AUTH;
+    return Answer.of(pending ? ACCEPTED : OK, null, intent.status().name());
   }
 
   @Override

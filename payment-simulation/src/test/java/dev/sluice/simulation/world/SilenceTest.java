@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.intent.IntentState;
 import dev.sluice.domain.intent.PaymentIntent;
+import dev.sluice.domain.intent.PaymentIntentStatus;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.PaymentOrderStatus;
 import dev.sluice.domain.order.State;
@@ -30,6 +31,10 @@ class SilenceTest {
 
   private void silent(String key, Mood mood, int times) {
     scene.psp.on(key, Collections.nCopies(times, mood).toArray(Mood[]::new));
+  }
+
+  private Duration lived(PaymentIntentId intent) {
+    return Duration.between(scene.intent(intent).createdAt(), scene.servers().clock().instant());
   }
 
   @Test
@@ -124,6 +129,62 @@ class SilenceTest {
             IntentState.Declined.class,
             declined -> assertThat(declined.reason()).isEqualTo(PaymentIntent.NEVER_REACHED_PSP));
     assertThat(scene.requests(PspKey.voiding(intent))).isOne();
+  }
+
+  @Test
+  void the_key_of_an_authorization_that_never_arrived_is_closed_through_silence() {
+    silent(":authorize", Mood.SILENT_BEFORE, 99);
+    silent(":void", Mood.SILENT_BEFORE, MOST_SILENCES);
+    var intent = paid("anna");
+    scene.psp.deaf(PspKey.authorize(intent), 25);
+    scene.restsLawfully();
+
+    assertThat(scene.requests(PspKey.voiding(intent))).isEqualTo(MOST_SILENCES + 1);
+    assertThat(scene.servers().psp().questions()).contains(PspKey.voiding(intent));
+    assertThat(scene.intent(intent).pursuit()).isEmpty();
+    assertThat(scene.servers().deadLetters().all()).isEmpty();
+  }
+
+  @Test
+  void an_authorization_that_arrived_unheard_is_given_back_by_its_key() {
+    silent(":authorize", Mood.SILENT_AFTER, 99);
+    silent(":void", Mood.SILENT_AFTER, 1);
+    var intent = paid("anna");
+    scene.psp.deaf(PspKey.authorize(intent), 27);
+    scene.restsLawfully();
+
+    assertThat(scene.intent(intent).status()).isEqualTo(PaymentIntentStatus.DECLINED);
+    assertThat(scene.effects(PspKey.voiding(intent))).isOne();
+    assertThat(scene.servers().psp().openAuthorizations()).isEmpty();
+  }
+
+  @Test
+  void a_void_that_never_reached_the_psp_ends_with_the_authorization() {
+    var intent = paid("anna");
+    scene.psp.on(scene.captureKey(intent, "anna").value(), Mood.DECLINE);
+    silent(":void", Mood.SILENT_BEFORE, 99);
+    scene.psp.deaf(PspKey.voiding(intent), 25);
+    scene.restsLawfully();
+
+    assertThat(scene.requests(PspKey.voiding(intent))).isEqualTo(MOST_SILENCES);
+    assertThat(scene.payment(intent).voidStatus()).isEqualTo(VoidStatus.VOIDED);
+    assertThat(lived(intent)).isGreaterThanOrEqualTo(Duration.ofDays(7));
+  }
+
+  @Test
+  void orders_that_wait_for_a_void_the_psp_refuses_end_with_the_authorization() {
+    var intent = paid("anna", "bert");
+    var lost = scene.captureKey(intent, "bert");
+    silent(lost.value(), Mood.SILENT_BEFORE, 99);
+    scene.psp.deaf(lost, 25).on(":void", Mood.DECLINE);
+    scene.restsLawfully();
+
+    assertThat(scene.requests(PspKey.voiding(intent))).isOne();
+    assertThat(scene.servers().psp().questions()).doesNotContain(PspKey.voiding(intent));
+    assertThat(scene.order(intent, "bert").status()).isEqualTo(PaymentOrderStatus.CAPTURE_FAILED);
+    assertThat(scene.payment(intent).isAtRest()).isTrue();
+    assertThat(scene.movements()).contains("AUTH_RELEASE");
+    assertThat(lived(intent)).isGreaterThanOrEqualTo(Duration.ofDays(7));
   }
 
   @Test

@@ -1,0 +1,68 @@
+package dev.sluice.application.retry;
+
+import dev.sluice.domain.intent.PaymentIntent;
+import dev.sluice.domain.money.Amount;
+import dev.sluice.domain.order.PaymentOrder;
+import dev.sluice.domain.payment.Payment;
+import dev.sluice.domain.psp.Operation;
+import dev.sluice.domain.psp.PspAnswer;
+import dev.sluice.domain.psp.PspKey;
+
+/** One thing the PSP is asked about. */
+sealed interface Question {
+  PspKey key();
+
+  Operation operation();
+
+  Amount amount();
+
+  /** The how-manieth question. */
+  int n();
+
+  /** What we make of the answer. */
+  default PspAnswer heard(PspAnswer answer) {
+    return answer.against(amount());
+  }
+
+  record OfOrder(PaymentOrder order, PspKey key, int n) implements Question {
+    @Override
+    public Operation operation() {
+      return order.operation();
+    }
+
+    @Override
+    public Amount amount() {
+      return order.amount().minus(order.captured());
+    }
+  }
+
+  record OfIntent(PaymentIntent intent, PspKey key, int n) implements Question {
+    @Override
+    public Operation operation() {
+      return intent.operation();
+    }
+
+    @Override
+    public Amount amount() {
+      return intent.total();
+    }
+
+    /** Closing a key voids what is there, and most often nothing is. */
+    @Override
+    public PspAnswer heard(PspAnswer answer) {
+      return operation().equals(Operation.VOID) ? answer : answer.against(amount());
+    }
+  }
+
+  record OfVoid(Payment payment, PspKey key, int n) implements Question {
+    @Override
+    public Operation operation() {
+      return Operation.VOID;
+    }
+
+    @Override
+    public Amount amount() {
+      return payment.open();
+    }
+  }
+}
