@@ -40,6 +40,12 @@ public interface Idempotency {
    */
   void answer(IdempotentRequest request, Answer answer);
 
+  /**
+   * In a transaction: there is no answer to be kept yet. The key stays taken, with its body, and
+   * whoever comes with it next takes over at once.
+   */
+  void release(IdempotentRequest request);
+
   /** In a transaction: nothing happened, the key is free again. */
   void forget(IdempotentRequest request);
 

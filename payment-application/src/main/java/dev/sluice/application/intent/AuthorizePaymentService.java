@@ -12,6 +12,7 @@ import dev.sluice.application.psp.PspAttempts;
 import dev.sluice.application.psp.PspAttempts.Attempt;
 import dev.sluice.application.psp.PspAttempts.Source;
 import dev.sluice.application.psp.PspRequest;
+import dev.sluice.application.psp.RetryTimer;
 import dev.sluice.common.error.ErrorCode;
 import dev.sluice.common.error.Problem;
 import dev.sluice.domain.event.Cause;
@@ -21,11 +22,14 @@ import dev.sluice.domain.intent.IntentTrigger;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.psp.Circumstances;
 import dev.sluice.domain.psp.Operation;
+import dev.sluice.domain.psp.PspAnswer;
+import dev.sluice.domain.psp.Pursuit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -45,6 +49,7 @@ public final class AuthorizePaymentService {
   private final AuthorizationGate gate;
   private final Idempotency idempotency;
   private final PspAttempts attempts;
+  private final RetryTimer timer;
   private final Psp psp;
   private final Transactions transactions;
   private final InstantSource clock;
@@ -55,6 +60,7 @@ public final class AuthorizePaymentService {
       AuthorizationGate gate,
       Idempotency idempotency,
       PspAttempts attempts,
+      RetryTimer timer,
       Psp psp,
       Transactions transactions,
       InstantSource clock,
@@ -63,6 +69,7 @@ public final class AuthorizePaymentService {
     this.gate = gate;
     this.idempotency = idempotency;
     this.attempts = attempts;
+    this.timer = timer;
     this.psp = psp;
     this.transactions = transactions;
     this.clock = clock;
@@ -90,18 +97,39 @@ public final class AuthorizePaymentService {
       case Gate.Told(Answer answer) -> answer;
       case Gate.Call(PspRequest.Authorize call) -> {
         var answer = psp.send(call).against(call.amount());
-        yield transactions.run(() -> {
-          var now = clock.instant();
-          attempts.answered(
-              List.of(
-                  new PspAttempts.Answer(call.key(), call.operation(), Source.CALL, FIRST, answer)),
-              now);
-          var what = new IntentTrigger.Told(Operation.AUTHORIZE, FIRST, 0, answer);
-          var told = new AuthorizationGate.Told(id, what, Cause.door(traceId));
-          return report(request, gate.apply(List.of(told), now).getFirst().after(), render);
-        });
+        var reported = transactions.run(() -> record(request, call, answer, traceId, render));
+        remind(reported.intent());
+        yield reported.answer();
       }
     };
+  }
+
+  /** What the door answers, and the intent it speaks of. */
+  private record Reported(PaymentIntent intent, Answer answer) {}
+
+  private Reported record(
+      IdempotentRequest request,
+      PspRequest.Authorize call,
+      PspAnswer answer,
+      String traceId,
+      Function<PaymentIntent, Answer> render) {
+    var now = clock.instant();
+    attempts.answered(
+        List.of(new PspAttempts.Answer(call.key(), call.operation(), Source.CALL, FIRST, answer)),
+        now);
+    var what = new IntentTrigger.Told(Operation.AUTHORIZE, FIRST, 0, answer);
+    var told = new AuthorizationGate.Told(call.intent(), what, Cause.door(traceId));
+    var intent = gate.apply(List.of(told), now).getFirst().after();
+    return new Reported(intent, report(request, intent, render));
+  }
+
+  /** A caller who dies before this is found by the sweep. */
+  private void remind(PaymentIntent intent) {
+    intent
+        .pursuit()
+        .filter(Pursuit::isRetry)
+        .ifPresent(retry ->
+            timer.schedule(Map.of(intent.id().value(), Objects.requireNonNull(retry.nextAt()))));
   }
 
   private Gate enter(
@@ -119,18 +147,22 @@ public final class AuthorizePaymentService {
         // whoever takes over does not call the PSP, he reports what is known
         yield new Gate.Told(report(request, existing(id), render));
       }
-      case Standing.Fresh _ -> begin(id, token, now, render);
+      case Standing.Fresh _ -> begin(request, id, token, now, render);
     };
   }
 
   private Gate begin(
-      PaymentIntentId id, String token, Instant now, Function<PaymentIntent, Answer> render) {
+      IdempotentRequest request,
+      PaymentIntentId id,
+      String token,
+      Instant now,
+      Function<PaymentIntent, Answer> render) {
     var intent = intents.lock(new TreeSet<>(List.of(id))).get(id);
     if (intent == null) throw unknown(id);
     if (intent.state() instanceof IntentState.PendingAuth) {
       if (!token.equals(intent.pspToken()))
         throw wrongState(intent, "another payment method is being authorized");
-      return new Gate.Told(render.apply(intent));
+      return new Gate.Told(report(request, intent, render));
     }
     if (!(intent.state() instanceof IntentState.Created))
       throw wrongState(intent, "it cannot be authorized again");
@@ -154,7 +186,8 @@ public final class AuthorizePaymentService {
   private Answer report(
       IdempotentRequest request, PaymentIntent intent, Function<PaymentIntent, Answer> render) {
     var answer = render.apply(intent);
-    if (!(intent.state() instanceof IntentState.PendingAuth)) idempotency.answer(request, answer);
+    if (intent.state() instanceof IntentState.PendingAuth) idempotency.release(request);
+    else idempotency.answer(request, answer);
     return answer;
   }
 

@@ -4,6 +4,7 @@ import dev.sluice.common.log.LogNames;
 import dev.sluice.domain.event.EventEnvelope;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -18,20 +19,32 @@ public final class EventLog {
   static void dead(String step, DeadLetter letter) {
     with(
         Map.of(LogNames.EVENT_ID, letter.inboxId()),
-        () ->
-            LOG.error(
-                "{} {} {}: {}",
-                step,
-                letter.refused() ? "refuses" : "cannot handle",
-                letter.raw(),
-                letter.reason()));
+        () -> {
+          LOG.error(
+              "{} {} {}: {}",
+              step,
+              letter.refused() ? "refuses" : "cannot handle",
+              letter.raw(),
+              letter.reason());
+          return letter;
+        });
+  }
+
+  /**
+   * A call to the outside because of this event: it carries the event's trace, and so do its logs.
+   */
+  public static <T> T during(EventEnvelope<?> cause, Supplier<T> call) {
+    return with(names(cause), call);
   }
 
   static void handled(String step, Done<?> end) {
     if (LOG.isDebugEnabled())
       with(
           names(end.delivery().envelope()),
-          () -> LOG.debug("{} sends {} news", step, end.news().size()));
+          () -> {
+            LOG.debug("{} sends {} news", step, end.news().size());
+            return end;
+          });
   }
 
   /** The names of an event in the log context. */
@@ -49,10 +62,10 @@ public final class EventLog {
     return names;
   }
 
-  private static void with(Map<String, String> names, Runnable log) {
+  private static <T> T with(Map<String, String> names, Supplier<T> work) {
     names.forEach(MDC::put);
     try {
-      log.run();
+      return work.get();
     } finally {
       names.keySet().forEach(MDC::remove);
     }

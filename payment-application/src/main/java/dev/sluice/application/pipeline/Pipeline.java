@@ -90,7 +90,8 @@ public final class Pipeline<E extends Event> {
         .calls()
         .<Steps.Question<E, Q>, A>run(
             Steps.lanes(ask, questions),
-            question -> ask.ask(question.question()),
+            question ->
+                EventLog.during(question.delivery().envelope(), () -> ask.ask(question.question())),
             group -> {
               var answered = new LinkedHashMap<String, Done<E>>();
               isolation.run(

@@ -7,6 +7,7 @@ import dev.sluice.application.outbox.Outbox;
 import dev.sluice.application.payment.Payments;
 import dev.sluice.application.payment.VoidGate;
 import dev.sluice.application.pipeline.Calls;
+import dev.sluice.application.pipeline.EventLog;
 import dev.sluice.application.pipeline.Step.Decide.Change;
 import dev.sluice.application.pipeline.Transactions;
 import dev.sluice.application.psp.Psp;
@@ -90,7 +91,8 @@ public final class JanitorService {
     var questions = transactions.run(this::claim);
     calls.<Question, PspAnswer>run(
         questions.stream().map(List::of).toList(),
-        question -> question.heard(psp.ask(question.key())),
+        question ->
+            question.heard(EventLog.during(question.request(), () -> psp.ask(question.key()))),
         group -> transactions.run(() -> record(group)));
     transactions.run(this::releaseLost);
     transactions.run(this::expire);
@@ -168,7 +170,7 @@ public final class JanitorService {
     int attempt = order.pursuit().orElseThrow().attempt();
     return EventEnvelope.of(
         order.resultUpdated(PaymentOrderPspResultUpdated.asked(question.n()), attempt, answer),
-        new Cause(order.traceId(), order.callRequested().id()),
+        question.request().cause(),
         now);
   }
 
@@ -179,13 +181,13 @@ public final class JanitorService {
         new AuthorizationGate.Told(
             intent.id(),
             new IntentTrigger.Told(request.operation(), request.attempt(), question.n(), answer),
-            new Cause(intent.traceId(), request.id()));
+            question.request().cause());
     alarm(authorizations.apply(List.of(told), now).getFirst());
   }
 
   private List<EventEnvelope<?>> voided(Question.OfVoid question, PspAnswer answer, Instant now) {
     var payment = question.payment();
-    var cause = new Cause(payment.traceId(), payment.voidRequested().id());
+    var cause = question.request().cause();
     var attempt = payment.voidRequested().attempt();
     var told = new VoidGate.Told(payment.id(), attempt, question.n(), answer, cause);
     var result = voids.apply(List.of(told), now).getFirst();
@@ -198,9 +200,7 @@ public final class JanitorService {
     var now = clock.instant();
     var news = new ArrayList<EventEnvelope<?>>();
     for (var result : voids.expire(now, batch)) {
-      var payment = result.outcome().after();
-      var cause = new Cause(payment.traceId(), payment.voidRequested().id());
-      news.addAll(following(result, cause, now));
+      news.addAll(following(result, result.outcome().after().voidEnvelope().cause(), now));
     }
     if (!news.isEmpty()) outbox.add(news);
     authorizations.expire(now, batch);

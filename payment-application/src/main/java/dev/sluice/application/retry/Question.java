@@ -1,5 +1,6 @@
 package dev.sluice.application.retry;
 
+import dev.sluice.domain.event.EventEnvelope;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.order.PaymentOrder;
@@ -11,6 +12,9 @@ import dev.sluice.domain.psp.PspKey;
 /** One thing the PSP is asked about. */
 sealed interface Question {
   PspKey key();
+
+  /** The request whose answer nobody has heard. */
+  EventEnvelope<?> request();
 
   Operation operation();
 
@@ -26,6 +30,11 @@ sealed interface Question {
 
   record OfOrder(PaymentOrder order, PspKey key, int n) implements Question {
     @Override
+    public EventEnvelope<?> request() {
+      return order.requestEnvelope();
+    }
+
+    @Override
     public Operation operation() {
       return order.operation();
     }
@@ -37,6 +46,11 @@ sealed interface Question {
   }
 
   record OfIntent(PaymentIntent intent, PspKey key, int n) implements Question {
+    @Override
+    public EventEnvelope<?> request() {
+      return intent.requestEnvelope();
+    }
+
     @Override
     public Operation operation() {
       return intent.operation();
@@ -55,6 +69,11 @@ sealed interface Question {
   }
 
   record OfVoid(Payment payment, PspKey key, int n) implements Question {
+    @Override
+    public EventEnvelope<?> request() {
+      return payment.voidEnvelope();
+    }
+
     @Override
     public Operation operation() {
       return Operation.VOID;

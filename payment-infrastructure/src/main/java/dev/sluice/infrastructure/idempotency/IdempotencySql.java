@@ -56,6 +56,10 @@ interface IdempotencySql {
       @Param("location") @Nullable String location,
       @Param("body") String body);
 
+  /** Long over, by any instance's clock. */
+  @Update("UPDATE idempotency_keys SET leased_until = created_at" + THE_KEY + " AND status IS NULL")
+  int release(@Param("r") Object request);
+
   @Delete("DELETE FROM idempotency_keys" + THE_KEY)
   int forget(@Param("r") Object request);
 

@@ -43,6 +43,11 @@ final class MyBatisIdempotency implements Idempotency {
   }
 
   @Override
+  public void release(IdempotentRequest request) {
+    sql.release(request);
+  }
+
+  @Override
   public void forget(IdempotentRequest request) {
     sql.forget(request);
   }

@@ -21,6 +21,7 @@ final class CalledPsp {
             Duration.ofMillis(300),
             concurrency,
             Duration.ofHours(24),
+            Duration.ofDays(7),
             5,
             Duration.ofSeconds(2),
             Duration.ofSeconds(60),

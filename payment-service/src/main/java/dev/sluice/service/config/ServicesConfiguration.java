@@ -23,6 +23,7 @@ import dev.sluice.application.pipeline.Transactions;
 import dev.sluice.application.psp.Psp;
 import dev.sluice.application.psp.PspAttempts;
 import dev.sluice.application.psp.PspRecords;
+import dev.sluice.application.psp.RetryTimer;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.slf4j.LoggerFactory;
@@ -60,12 +61,13 @@ class ServicesConfiguration {
       AuthorizationGate gate,
       Idempotency idempotency,
       PspAttempts attempts,
+      RetryTimer timer,
       Psp psp,
       Transactions transactions,
       InstantSource clock,
       RandomGenerator chance) {
     return new AuthorizePaymentService(
-        intents, gate, idempotency, attempts, psp, transactions, clock, chance);
+        intents, gate, idempotency, attempts, timer, psp, transactions, clock, chance);
   }
 
   @Bean

@@ -78,7 +78,8 @@ final class PspLaws {
   private Set<String> keysInReview() {
     var keys = new HashSet<String>();
     for (var order : orders())
-      if (order.state() instanceof State.Review || isLost(order)) keys.add(order.pspKey().value());
+      if (order.state() instanceof State.Review || isLost(order) || neverLearnt(order))
+        keys.add(order.pspKey().value());
     for (var kept : tables.intents().all()) {
       var intent = kept.thing();
       if (intent.state() instanceof IntentState.Review) keys.add(intent.pspKey().value());
@@ -95,6 +96,16 @@ final class PspLaws {
   /** The PSP has forgotten the key: what it did with it shows when the rest is given back. */
   private static boolean isLost(PaymentOrder order) {
     return order.pursuit().filter(Pursuit::isLost).isPresent();
+  }
+
+  /**
+   * The PSP has forgotten the capture, and never heard of the void that would have told: only its
+   * settlement can say what it took.
+   */
+  private boolean neverLearnt(PaymentOrder order) {
+    return order.state() instanceof State.CaptureFailed(String reason, var _)
+        && reason.equals(PaymentOrder.NEVER_REACHED_PSP)
+        && tables.payments().find(order.payment()).filter(kept -> isLost(kept.thing())).isPresent();
   }
 
   private static boolean isLost(Payment payment) {

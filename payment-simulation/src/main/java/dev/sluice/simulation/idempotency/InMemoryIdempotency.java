@@ -48,6 +48,12 @@ public final class InMemoryIdempotency implements Idempotency {
   }
 
   @Override
+  public void release(IdempotentRequest request) {
+    var row = rowOf(request);
+    rows.put(keyOf(request), new Row(row.bodyHash(), row.takenAt(), row.takenAt(), row.answer()));
+  }
+
+  @Override
   public void forget(IdempotentRequest request) {
     rows.remove(keyOf(request));
   }

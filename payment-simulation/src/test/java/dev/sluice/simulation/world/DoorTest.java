@@ -1,5 +1,6 @@
 package dev.sluice.simulation.world;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -78,6 +79,39 @@ class DoorTest {
     refused(
         ErrorCode.WRONG_STATE,
         () -> service.authorize(request("m", "other"), intent, "other", "t"));
+  }
+
+  @Test
+  void an_authorization_that_is_pending_is_told_as_such_however_soon_one_asks_again() {
+    var intent = created();
+    scene.psp.on(":authorize", Mood.SILENT_AFTER);
+    for (int i = 0; i < 3; i++)
+      assertThat(service.authorize(request("k", "tok"), intent, "tok", "t").status())
+          .isEqualTo(202);
+    // an earlier request under another key, and that one again
+    for (int i = 0; i < 2; i++)
+      assertThat(service.authorize(request("l", "tok"), intent, "tok", "t").status())
+          .isEqualTo(202);
+    refused(
+        ErrorCode.IDEMPOTENCY_KEY_REUSED,
+        () -> service.authorize(request("k", "other"), intent, "other", "t"));
+
+    assertThat(scene.requests(PspKey.authorize(intent))).isOne();
+    scene.restsLawfully();
+    assertThat(service.authorize(request("k", "tok"), intent, "tok", "t").body())
+        .isEqualTo("AUTHORIZED");
+    assertThat(service.authorize(request("k", "tok"), intent, "tok", "t").replayed()).isTrue();
+  }
+
+  @Test
+  void the_timer_knows_when_an_authorization_nobody_answered_is_due() {
+    var intent = created();
+    scene.psp.on(":authorize", Mood.SILENT_AFTER);
+    service.authorize(request("k", "tok"), intent, "tok", "t");
+
+    var due = scene.intent(intent).pursuit().orElseThrow().nextAt();
+    assertThat(scene.servers().timer().takeDue(requireNonNull(due).minusMillis(1), 9)).isEmpty();
+    assertThat(scene.servers().timer().takeDue(due, 9)).containsExactly(intent.value());
   }
 
   @Test
