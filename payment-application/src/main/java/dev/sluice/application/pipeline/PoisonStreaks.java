@@ -4,12 +4,15 @@ import dev.sluice.domain.event.Event;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Many poison records in a row on one partition are our bug, not theirs: then the partition stands
- * still.
+ * Many different poison events in a row on one partition are our bug, not theirs: then the
+ * partition stands still. The same one again, told again or read again after a rebalance, is still
+ * one.
  */
 final class PoisonStreaks {
 
@@ -20,11 +23,11 @@ final class PoisonStreaks {
    *
    * @param parked per partition to give up, the offset of the first record that is not let go
    */
-  record Look(Map<Integer, Long> parked, Map<Integer, Integer> streaks) {}
+  record Look(Map<Integer, Long> parked, Map<Integer, Set<String>> streaks) {}
 
-  private record Seen(RawRecord raw, boolean poison) {}
+  private record Seen(RawRecord raw, String inboxId, boolean poison) {}
 
-  private Map<Integer, Integer> streaks = Map.of();
+  private Map<Integer, Set<String>> streaks = Map.of();
 
   /** Once the batch is through. */
   void remember(Look look) {
@@ -40,9 +43,9 @@ final class PoisonStreaks {
     var all = new ArrayList<Seen>();
     for (var delivery : deliveries) {
       var end = done.get(delivery.inboxId());
-      all.add(new Seen(delivery.raw(), end != null && end.isPoison()));
+      all.add(new Seen(delivery.raw(), delivery.inboxId(), end != null && end.isPoison()));
     }
-    for (var letter : unreadable) all.add(new Seen(letter.raw(), true));
+    for (var letter : unreadable) all.add(new Seen(letter.raw(), letter.inboxId(), true));
     all.sort(Comparator.comparingLong(seen -> seen.raw().offset()));
     var after = new HashMap<>(streaks);
     var parked = new HashMap<Integer, Long>();
@@ -50,8 +53,12 @@ final class PoisonStreaks {
       int partition = seen.raw().partition();
       if (parked.containsKey(partition)) continue;
       if (!seen.poison()) after.remove(partition);
-      else if (after.merge(partition, 1, Integer::sum) > MOST_IN_A_ROW)
-        parked.put(partition, seen.raw().offset());
+      else {
+        var streak = new HashSet<>(after.getOrDefault(partition, Set.of()));
+        streak.add(seen.inboxId());
+        after.put(partition, streak);
+        if (streak.size() > MOST_IN_A_ROW) parked.put(partition, seen.raw().offset());
+      }
     }
     return new Look(parked, after);
   }

@@ -53,11 +53,13 @@ public final class RetryService {
   private final Psp psp;
   private final InstantSource clock;
   private final RandomGenerator chance;
+  private final RetryBudget budget;
   private final int batch;
   private final Duration lostAfter;
 
   /**
-   * @param batch most things of each kind in one round
+   * @param budget how much may be sent to the PSP again
+   * @param batch most things in one round
    * @param lostAfter after so long without news something that looks alive is told again
    */
   public RetryService(
@@ -70,6 +72,7 @@ public final class RetryService {
       Psp psp,
       InstantSource clock,
       RandomGenerator chance,
+      RetryBudget budget,
       int batch,
       Duration lostAfter) {
     this.intents = intents;
@@ -81,13 +84,15 @@ public final class RetryService {
     this.psp = psp;
     this.clock = clock;
     this.chance = chance;
+    this.budget = budget;
     this.batch = batch;
     this.lostAfter = lostAfter;
   }
 
   /** What the timer names. */
   public Round runOnce() {
-    var due = timer.takeDue(clock.instant(), batch);
+    int most = budget.upTo(batch, clock.instant());
+    var due = most == 0 ? List.<String>of() : timer.takeDue(clock.instant(), most);
     if (due.isEmpty()) return new Round(0, 0, 0);
     return new Round(transactions.run(() -> retry(Optional.of(due))), 0, 0);
   }
@@ -100,16 +105,20 @@ public final class RetryService {
 
   private int retry(Optional<List<String>> named) {
     var now = clock.instant();
-    return retryOrders(idsOf(named, PaymentOrderId.PREFIX, PaymentOrderId::of), now)
-        + retryIntents(idsOf(named, PaymentIntentId.PREFIX, PaymentIntentId::of), now)
-        + retryVoids(idsOf(named, PaymentId.PREFIX, PaymentId::of), now);
+    int most = budget.upTo(batch, now);
+    int sent = retryOrders(idsOf(named, PaymentOrderId.PREFIX, PaymentOrderId::of), now, most);
+    sent +=
+        retryIntents(idsOf(named, PaymentIntentId.PREFIX, PaymentIntentId::of), now, most - sent);
+    sent += retryVoids(idsOf(named, PaymentId.PREFIX, PaymentId::of), now, most - sent);
+    budget.spend(sent);
+    return sent;
   }
 
-  private int retryOrders(Optional<Collection<PaymentOrderId>> ids, Instant now) {
-    if (isNone(ids)) return 0;
+  private int retryOrders(Optional<Collection<PaymentOrderId>> ids, Instant now, int most) {
+    if (most < 1 || isNone(ids)) return 0;
     var changes = new ArrayList<Change<PaymentOrder>>();
     var news = new ArrayList<EventEnvelope<?>>();
-    for (var order : orders.claimRetries(ids, now, batch)) {
+    for (var order : orders.claimRetries(ids, now, most)) {
       var next =
           order
               .on(
@@ -124,11 +133,11 @@ public final class RetryService {
     return changes.size();
   }
 
-  private int retryIntents(Optional<Collection<PaymentIntentId>> ids, Instant now) {
-    if (isNone(ids)) return 0;
+  private int retryIntents(Optional<Collection<PaymentIntentId>> ids, Instant now, int most) {
+    if (most < 1 || isNone(ids)) return 0;
     var changes = new ArrayList<Change<PaymentIntent>>();
     var news = new ArrayList<EventEnvelope<?>>();
-    for (var intent : intents.claimRetries(ids, now, batch)) {
+    for (var intent : intents.claimRetries(ids, now, most)) {
       var outcome =
           intent.on(
               new IntentTrigger.Request(),
@@ -142,11 +151,11 @@ public final class RetryService {
     return changes.size();
   }
 
-  private int retryVoids(Optional<Collection<PaymentId>> ids, Instant now) {
-    if (isNone(ids)) return 0;
+  private int retryVoids(Optional<Collection<PaymentId>> ids, Instant now, int most) {
+    if (most < 1 || isNone(ids)) return 0;
     var changes = new ArrayList<Change<Payment>>();
     var news = new ArrayList<EventEnvelope<?>>();
-    for (var payment : payments.claimRetries(ids, now, batch)) {
+    for (var payment : payments.claimRetries(ids, now, most)) {
       var outcome = payment.voidAgain(psp.capabilities(), now);
       changes.add(new Change<>(payment, outcome.after()));
       if (!outcome.news().isEmpty()) news.add(outcome.after().voidEnvelope());

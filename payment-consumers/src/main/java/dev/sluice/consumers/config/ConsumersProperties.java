@@ -26,10 +26,14 @@ record ConsumersProperties(
     @DefaultValue Janitor janitor) {
 
   private static final int MOST_THREADS = 64;
+  private static final int LARGEST_BATCH = 10_000;
 
   ConsumersProperties {
     threads = threads == null ? Map.of() : Map.copyOf(threads);
     check("sluice.consumers.default-threads", defaultThreads);
+    if (stopPatience.isNegative())
+      throw new IllegalArgumentException(
+          "sluice.consumers.stop-patience must not be negative, as " + stopPatience + " is");
     threads.forEach((step, n) -> check("sluice.consumers.threads." + step, n));
   }
 
@@ -44,14 +48,44 @@ record ConsumersProperties(
           "%s has to be 1 to %d, not %d".formatted(property, MOST_THREADS, threads));
   }
 
+  private static void checkBatch(String property, int batch) {
+    if (batch < 1 || batch > LARGEST_BATCH)
+      throw new IllegalArgumentException(
+          "%s has to be 1 to %d, not %d".formatted(property, LARGEST_BATCH, batch));
+  }
+
   /**
-   * @param batch most things of each kind in one round
+   * @param batch most things in one round
+   * @param perSecond so much is sent to the PSP again in one second by one process, 1 to 10000;
+   *     what was not used in five seconds is saved up
    * @param lostAfter after so long without news something that looks alive is told again
    */
-  record Retry(@DefaultValue("500") int batch, @DefaultValue("2m") Duration lostAfter) {}
+  record Retry(
+      @DefaultValue("500") int batch,
+      @DefaultValue("100") int perSecond,
+      @DefaultValue("2m") Duration lostAfter) {
+
+    Retry {
+      checkBatch("sluice.consumers.retry.batch", batch);
+      checkBatch("sluice.consumers.retry.per-second", perSecond);
+    }
+
+    /** Whoever is still waiting for the PSP is not lost. */
+    void waitsFor(Duration deadline) {
+      if (lostAfter.compareTo(deadline) <= 0)
+        throw new IllegalArgumentException(
+            "sluice.consumers.retry.lost-after (%s) has to be longer than sluice.psp.deadline (%s)"
+                .formatted(lostAfter, deadline));
+    }
+  }
 
   /**
    * @param batch most questions of each kind in one round
    */
-  record Janitor(@DefaultValue("200") int batch) {}
+  record Janitor(@DefaultValue("200") int batch) {
+
+    Janitor {
+      checkBatch("sluice.consumers.janitor.batch", batch);
+    }
+  }
 }

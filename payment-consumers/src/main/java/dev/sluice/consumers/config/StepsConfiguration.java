@@ -28,6 +28,7 @@ import dev.sluice.application.psp.Psp;
 import dev.sluice.application.psp.PspAttempts;
 import dev.sluice.application.psp.RetryTimer;
 import dev.sluice.application.retry.JanitorService;
+import dev.sluice.application.retry.RetryBudget;
 import dev.sluice.application.retry.RetryService;
 import dev.sluice.domain.ledger.LedgerEvent.LedgerRecordingCommand;
 import dev.sluice.domain.payment.PaymentEvent.PaymentAuthorized;
@@ -132,6 +133,7 @@ class StepsConfiguration {
       InstantSource clock,
       RandomGenerator chance,
       ConsumersProperties properties) {
+    properties.retry().waitsFor(psp.capabilities().deadline());
     return new RetryService(
         intents,
         orders,
@@ -142,6 +144,7 @@ class StepsConfiguration {
         psp,
         clock,
         chance,
+        new RetryBudget(properties.retry().perSecond()),
         properties.retry().batch(),
         properties.retry().lostAfter());
   }

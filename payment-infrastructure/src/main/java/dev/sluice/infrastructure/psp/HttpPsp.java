@@ -6,10 +6,13 @@ import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.PspCapabilities;
 import dev.sluice.domain.psp.PspKey;
 import dev.sluice.infrastructure.pipeline.NoTransaction;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 
 /** A PSP over HTTP. What it is told is in {@link PspWords}; tokens appear in no log. */
 final class HttpPsp implements Psp {
@@ -37,9 +40,14 @@ final class HttpPsp implements Psp {
     Gauge.builder("psp.calls.in.flight", guard, PspGuard::inFlight)
         .description("Calls of the PSP that are running")
         .register(registry);
-    Gauge.builder("psp.breaker.open", guard, open -> open.isOpen() ? 1 : 0)
-        .description("1 while nobody calls the PSP because it does not answer")
+    Gauge.builder("psp.calls.limit", guard, PspGuard::limit)
+        .description("Calls of the PSP that may run at once: few after an outage, then more")
         .register(registry);
+    for (var state : List.of(State.CLOSED, State.HALF_OPEN, State.OPEN))
+      Gauge.builder("psp.breaker.state", guard, now -> now.state() == state ? 1 : 0)
+          .description("1 for the state the breaker is in; open: nobody calls the PSP")
+          .tag("state", state.name().toLowerCase(Locale.ROOT))
+          .register(registry);
   }
 
   @Override

@@ -29,8 +29,9 @@ class PspConfiguration {
       InstantSource clock,
       RandomGenerator chance) {
     pace.hasTimeFor(properties.deadline());
-    var guard = new PspGuard(properties.concurrency(), properties.breaker(), clock, chance);
-    return new HttpPsp(http, guard, new PspWords(clock), properties.capabilities(), registry);
+    var words = new PspWords(clock);
+    var guard = new PspGuard(properties.concurrency(), properties.breaker(), words, clock, chance);
+    return new HttpPsp(http, guard, words, properties.capabilities(), registry);
   }
 
   @Bean

@@ -2,11 +2,11 @@ package dev.sluice.infrastructure.psp;
 
 import dev.sluice.domain.psp.PspAnswer;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stands before the PSP: so many calls at once, and none for a while when nobody answers there. A
- * call it turns away never reached the PSP and says when to come again; the longer the PSP is away,
- * the later.
+ * Stands before the PSP: so many calls at once, none for a while when nobody answers there or it
+ * asked for a pause, and few at first when it is back. A call it turns away never reached the PSP
+ * and says when to come again; the longer the PSP is away, the later.
  */
 final class PspGuard {
 
@@ -33,20 +33,22 @@ final class PspGuard {
     PspAnswer of(PspHttp.Reply reply);
   }
 
-  private final Semaphore places;
-  private final int concurrency;
+  private final Ramp ramp;
   private final CircuitBreaker breaker;
+  private final PspWords words;
   private final InstantSource clock;
   private final RandomGenerator chance;
   private final AtomicReference<@Nullable Instant> awaySince = new AtomicReference<>();
+  private final AtomicReference<Instant> pausedUntil = new AtomicReference<>(Instant.MIN);
 
   PspGuard(
       int concurrency,
       PspProperties.BreakerProperties breaker,
+      PspWords words,
       InstantSource clock,
       RandomGenerator chance) {
-    this.concurrency = concurrency;
-    this.places = new Semaphore(concurrency);
+    this.ramp = new Ramp(concurrency, breaker.trials());
+    this.words = words;
     this.breaker =
         CircuitBreaker.of(
             "psp",
@@ -63,25 +65,34 @@ final class PspGuard {
     this.chance = chance;
     this.breaker
         .getEventPublisher()
-        .onStateTransition(change -> LOG.warn("calls of the PSP: {}", change.getStateTransition()));
+        .onStateTransition(change -> {
+          LOG.warn("calls of the PSP: {}", change.getStateTransition());
+          if (change.getStateTransition().getToState() == State.HALF_OPEN) ramp.startAgain();
+        });
   }
 
   int inFlight() {
-    return concurrency - places.availablePermits();
+    return ramp.running();
   }
 
-  boolean isOpen() {
-    return breaker.getState() == CircuitBreaker.State.OPEN;
+  int limit() {
+    return ramp.limit();
+  }
+
+  State state() {
+    return breaker.getState();
   }
 
   PspAnswer call(Call call, Meaning meaning) {
-    if (!places.tryAcquire()) return new PspAnswer.NotAsked(jittered(SOON));
+    var pause = Duration.between(clock.instant(), pausedUntil.get());
+    if (pause.isPositive()) return new PspAnswer.NotAsked(jittered(pause));
+    if (!ramp.enter()) return new PspAnswer.NotAsked(jittered(SOON));
     try {
       return breaker.tryAcquirePermission()
           ? permitted(call, meaning)
           : new PspAnswer.NotAsked(later());
     } finally {
-      places.release();
+      ramp.leave();
     }
   }
 
@@ -90,11 +101,13 @@ final class PspGuard {
     try {
       var reply = call.exchange();
       var answer = meaning.of(reply);
+      words.pause(reply).ifPresent(this::pause);
       if (answer instanceof PspAnswer.NotAsked) breaker.releasePermission();
       else if (reply.status() >= 500) away(start, new PspHttp.Silence("status " + reply.status()));
       else {
         breaker.onSuccess(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit());
         awaySince.set(null);
+        ramp.answered();
       }
       return answer;
     } catch (PspHttp.NotSent refused) {
@@ -108,6 +121,12 @@ final class PspGuard {
       LOG.error("the PSP could not be called: a bug or a setting", ours);
       return new PspAnswer.Broken(ours.toString());
     }
+  }
+
+  /** It said so itself: nobody calls before, and whoever is turned away was not unanswered. */
+  private void pause(Duration asked) {
+    var until = clock.instant().plus(asked);
+    pausedUntil.accumulateAndGet(until, (old, now) -> old.isAfter(now) ? old : now);
   }
 
   private void away(long start, Exception why) {

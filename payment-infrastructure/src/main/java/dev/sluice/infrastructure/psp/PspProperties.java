@@ -69,6 +69,16 @@ record PspProperties(
   }
 
   PspProperties {
+    if (mostUnanswered < 1)
+      throw new IllegalArgumentException(
+          "sluice.psp.most-unanswered has to be at least 1, not " + mostUnanswered);
+    if (!firstBackoff.isPositive() || longestBackoff.compareTo(firstBackoff) < 0)
+      throw new IllegalArgumentException(
+          "sluice.psp.first-backoff (%s) has to last, and longest-backoff (%s) at least as long"
+              .formatted(firstBackoff, longestBackoff));
+    if (questions.isEmpty() || !questions.stream().allMatch(Duration::isPositive))
+      throw new IllegalArgumentException(
+          "sluice.psp.questions have to be pauses that last, such as 1m,5m, not " + questions);
     if (concurrency < 1)
       throw new IllegalArgumentException(
           "sluice.psp.concurrency has to be at least 1, not " + concurrency);
@@ -91,6 +101,16 @@ record PspProperties(
   }
 
   PspCapabilities capabilities() {
+    try {
+      return fitting();
+    } catch (IllegalArgumentException unfit) {
+      throw new IllegalArgumentException(
+          "sluice.psp.key-life or sluice.psp.authorization-life is too short: "
+              + unfit.getMessage());
+    }
+  }
+
+  private PspCapabilities fitting() {
     return new PspCapabilities(
         deadline,
         keyLife,

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -33,6 +34,10 @@ final class PspWords {
 
   private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+  /** One bad word of one machine there must not stop everything for an hour: then we look again. */
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
   private static final int LONGEST_TEXT = 200;
 
   private record Money(long value, @Nullable String currency) {}
@@ -138,6 +143,13 @@ final class PspWords {
     var code = code(reply);
     if (status >= 500 || status == 408 || status == 409) return new PspAnswer.NoAnswer(code);
     return new PspAnswer.Broken(code);
+  }
+
+  /** A PSP that is there but cannot serve may say for how long: then nobody comes before. */
+  Optional<Duration> pause(PspHttp.Reply reply) {
+    if (reply.status() != 503 || reply.retryAfter() == null) return Optional.empty();
+    var asked = wait(reply.retryAfter());
+    return Optional.of(asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked);
   }
 
   /** Seconds or a date; never so short that we hammer, never so long that we forget. */

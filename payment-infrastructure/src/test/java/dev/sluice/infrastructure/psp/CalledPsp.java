@@ -28,10 +28,11 @@ final class CalledPsp {
             List.of(Duration.ofMinutes(1)),
             new PspProperties.BreakerProperties(10, 10, 50, Duration.ofMillis(100), 2));
     var clock = InstantSource.fixed(NOW);
+    var words = new PspWords(clock);
     return new HttpPsp(
         new PspHttp(properties.base(), properties.connectTimeout()),
-        new PspGuard(concurrency, properties.breaker(), clock, NO_JITTER),
-        new PspWords(clock),
+        new PspGuard(concurrency, properties.breaker(), words, clock, NO_JITTER),
+        words,
         properties.capabilities(),
         registry);
   }

@@ -157,12 +157,55 @@ class HttpPspTest {
       assertThat(psp.send(CAPTURE)).isInstanceOf(PspAnswer.NoAnswer.class);
     assertThat(psp.send(CAPTURE)).isInstanceOf(PspAnswer.NotAsked.class);
     assertThat(played.asked()).hasSize(10);
-    assertThat(registry.get("psp.breaker.open").gauge().value()).isOne();
+    assertThat(breaker("open")).isOne();
+    assertThat(breaker("closed")).isZero();
 
     played.plays(PlayedPsp.says(200, APPROVED));
     Awaitility.await()
         .untilAsserted(() -> assertThat(psp.send(CAPTURE)).isInstanceOf(PspAnswer.Approved.class));
-    assertThat(registry.get("psp.breaker.open").gauge().value()).isZero();
+    assertThat(breaker("open")).isZero();
+  }
+
+  @Test
+  void a_psp_that_comes_back_is_called_by_a_few_and_then_by_more() {
+    played.plays(PlayedPsp.says(500, ""));
+    for (int i = 0; i < 10; i++) psp.send(CAPTURE);
+    assertThat(registry.get("psp.calls.limit").gauge().value()).isEqualTo(4);
+
+    played.plays(PlayedPsp.says(200, APPROVED));
+    Awaitility.await()
+        .untilAsserted(() -> assertThat(psp.send(CAPTURE)).isInstanceOf(PspAnswer.Approved.class));
+    assertThat(breaker("half_open")).isOne();
+    assertThat(registry.get("psp.calls.limit").gauge().value())
+        .as("two, and one more")
+        .isEqualTo(3);
+
+    for (int i = 0; i < 5; i++) psp.send(CAPTURE);
+    assertThat(breaker("closed")).isOne();
+    assertThat(registry.get("psp.calls.limit").gauge().value()).isEqualTo(4);
+  }
+
+  @Test
+  void a_psp_that_asks_for_a_pause_gets_it_and_nobody_counts_as_unanswered() {
+    played.plays(PlayedPsp.says(503, "", "7"));
+    assertThat(psp.send(CAPTURE)).isInstanceOf(PspAnswer.NoAnswer.class);
+
+    played.plays(PlayedPsp.says(200, APPROVED));
+    assertThat(psp.send(CAPTURE)).isEqualTo(notAsked(7));
+    assertThat(psp.ask(CAPTURE.key())).isEqualTo(notAsked(7));
+    assertThat(played.asked()).hasSize(1);
+  }
+
+  @Test
+  void nobody_is_kept_away_for_longer_than_a_minute() {
+    played.plays(PlayedPsp.says(503, "", "86400"));
+    psp.send(CAPTURE);
+
+    assertThat(psp.send(CAPTURE)).isEqualTo(notAsked(60));
+  }
+
+  private double breaker(String state) {
+    return registry.get("psp.breaker.state").tag("state", state).gauge().value();
   }
 
   @Test

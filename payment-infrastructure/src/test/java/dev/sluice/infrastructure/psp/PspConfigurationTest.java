@@ -45,8 +45,15 @@ class PspConfigurationTest {
           sluice.psp.deadline | 30s | sluice.psp.deadline
           sluice.psp.deadline | 300ms | sluice.psp.connect-timeout (PT0.5S) has to be within
           sluice.psp.concurrency | 0 | sluice.psp.concurrency has to be at least 1, not 0
+          sluice.psp.key-life | 1h | sluice.psp.key-life or sluice.psp.authorization-life is too short
           sluice.psp.key-life | 1h | would outlive the PSP's idempotency keys
-          sluice.psp.questions | 1m,0s | every pause between questions has to last
+          sluice.psp.authorization-life | 24h | an authorization (PT24H) has to outlast
+          sluice.psp.most-unanswered | 0 | sluice.psp.most-unanswered has to be at least 1, not 0
+          sluice.psp.most-unanswered | 5000 | sluice.psp.key-life or
+          sluice.psp.first-backoff | 0s | sluice.psp.first-backoff (PT0S) has to last
+          sluice.psp.first-backoff | 61s | and longest-backoff (PT1M) at least as long
+          sluice.psp.questions | 1m,0s | sluice.psp.questions have to be pauses that last
+          sluice.psp.questions | '' | sluice.psp.questions have to be pauses that last
           sluice.psp.breaker.percent | 0 | sluice.psp.breaker.percent has to be 1 to 100
           sluice.psp.breaker.at-least | 51 | sluice.psp.breaker.at-least has to be 1 to calls (50)
           sluice.psp.breaker.trials | 0 | sluice.psp.breaker.trials has to be at least 1

@@ -4,6 +4,8 @@ import dev.sluice.application.pipeline.Failures;
 import dev.sluice.common.error.ErrorCode;
 import dev.sluice.common.error.Problem;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +30,12 @@ class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
   private final Failures failures;
+  private final InstantSource clock;
+  private final Seldom weather = new Seldom(Duration.ofSeconds(10));
 
-  Problems(Failures failures) {
+  Problems(Failures failures, InstantSource clock) {
     this.failures = failures;
+    this.clock = clock;
   }
 
   @ExceptionHandler
@@ -90,7 +95,9 @@ class Problems {
 
   private Problem problemOf(Exception e) {
     if (failures.kindOf(e) != Failures.Kind.POISON) {
-      LOG.warn("cannot answer now: {}", rootOf(e));
+      weather.told(
+          clock.instant(),
+          n -> LOG.warn("cannot answer now ({} since the last line): {}", n, rootOf(e)));
       return new Problem(
           ErrorCode.TEMPORARILY_UNAVAILABLE,
           "This cannot be answered at the moment: send it again in a moment");

@@ -23,7 +23,7 @@ public final class Endings {
     for (var kept : tables.payments().all()) {
       var payment = kept.thing();
       var own = orders.stream().filter(order -> order.payment().equals(payment.id())).toList();
-      if (isForPeople(payment, own) || waitsForExpiry(payment)) continue;
+      if (isForPeople(payment, own)) continue;
       for (var order : own) if (!order.status().isTerminal()) missing.add("not terminal: " + order);
       if (!payment.isAtRest()) missing.add("not at rest: " + payment);
     }
@@ -33,10 +33,5 @@ public final class Endings {
   private static boolean isForPeople(Payment payment, List<PaymentOrder> orders) {
     return payment.voidStatus() == VoidStatus.REVIEW
         || orders.stream().anyMatch(order -> order.state() instanceof State.Review);
-  }
-
-  /** A void that never reached the PSP in the life of its key. */
-  private static boolean waitsForExpiry(Payment payment) {
-    return payment.voidPursuit() != null && payment.voidPursuit().isLost();
   }
 }

@@ -15,6 +15,7 @@ import dev.sluice.application.pipeline.Pipeline;
 import dev.sluice.application.pipeline.Step;
 import dev.sluice.application.pipeline.Streams;
 import dev.sluice.application.retry.JanitorService;
+import dev.sluice.application.retry.RetryBudget;
 import dev.sluice.application.retry.RetryService;
 import dev.sluice.domain.event.Event;
 import dev.sluice.simulation.pipeline.InMemoryCalls;
@@ -31,6 +32,8 @@ final class ConsumersApp implements App {
   static final String RETRY = "retry-dispatcher";
   static final String SWEEP = "retry-sweep";
   static final String JANITOR = "capture-janitor";
+
+  private static final int PLENTY = 1_000_000;
 
   private final Servers servers;
   private final Fittings fit;
@@ -102,6 +105,7 @@ final class ConsumersApp implements App {
         fit.psp(s),
         clock,
         s.chance(),
+        new RetryBudget(PLENTY),
         s.settings().batch(),
         s.settings().lostAfter());
   }

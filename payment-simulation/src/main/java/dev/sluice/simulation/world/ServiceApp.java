@@ -47,7 +47,7 @@ final class ServiceApp implements App {
             new AuthorizationGate(intents, fit.outbox(s), fit.psp(s), s.chance()),
             idempotency,
             new WatchedAttempts(s),
-            fit.timer(s),
+            s.timer(),
             fit.psp(s),
             s.database(),
             clock,

@@ -149,6 +149,23 @@ class EveryVerbTest {
 
   @ParameterizedTest
   @EnumSource(Verb.class)
+  void the_same_poison_again_and_again_is_one_in_the_count(Verb verb) {
+    for (int mostPerPoll : new int[] {1, 50}) {
+      var rig = new Rig();
+      rig.mostPerPoll = mostPerPoll;
+      var step = verb.on(rig);
+      for (int i = 0; i < 12; i++) rig.topics.publish(Rig.created(1, "poison"));
+      rig.publish("anna");
+      rig.start(step);
+
+      assertThat(rig.watch.of("parked")).isZero();
+      assertThat(rig.committed(step)).isEqualTo(13);
+      assertThat(rig.toldOf()).containsExactly(13L);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Verb.class)
   void a_good_record_between_begins_the_count_anew(Verb verb) {
     var rig = new Rig();
     var step = verb.on(rig);
