@@ -137,6 +137,21 @@ public abstract class IdempotencyContract {
   }
 
   @Test
+  void a_key_that_is_released_is_taken_over_at_once_with_the_same_body_alone() {
+    var request = request();
+    take(request, LEASE, NOW);
+    transactions().run(() -> idempotency().release(request));
+
+    assertThat(take(with(request, request.client(), request.methodAndPath(), "other"), LEASE, NOW))
+        .isEqualTo(new Standing.OtherBody());
+    assertThat(take(request, LEASE, NOW)).isEqualTo(new Standing.Running(true));
+    assertThat(take(request, LEASE, NOW)).isEqualTo(new Standing.Running(false));
+    answer(request, CREATED);
+    transactions().run(() -> idempotency().release(request));
+    assertThat(take(request, LEASE, NOW)).isEqualTo(new Standing.Answered(CREATED));
+  }
+
+  @Test
   void a_key_with_a_lease_is_running_until_the_lease_is_over_and_then_one_takes_it_over() {
     var request = request();
     assertThat(take(request, LEASE, NOW)).isEqualTo(new Standing.Fresh());

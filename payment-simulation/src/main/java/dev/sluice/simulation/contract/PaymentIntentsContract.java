@@ -10,6 +10,7 @@ import dev.sluice.application.intent.PaymentIntents;
 import dev.sluice.application.pipeline.Step.Decide.Change;
 import dev.sluice.domain.id.ClientId;
 import dev.sluice.domain.id.PaymentIntentId;
+import dev.sluice.domain.intent.IntentTrigger;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.psp.PspAnswer;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What {@link PaymentIntents} promises. */
@@ -79,6 +81,42 @@ public abstract class PaymentIntentsContract
 
       assertThat(find(begins.id())).contains(after);
     }
+  }
+
+  @Test
+  void a_declined_intent_whose_key_is_being_closed_is_claimed_like_a_pending_one() {
+    var later = NOW.plus(Things.PSP.keyLife());
+    var requested = saved(stored(), Things::closing);
+    var wait = new PspAnswer.NotAsked(Duration.ofSeconds(1));
+    var retry = saved(stored(), intent -> Things.closingTold(intent, wait, later));
+    var question =
+        saved(stored(), intent -> Things.closingTold(intent, new PspAnswer.Accepted(), later));
+    var due = later.plus(Duration.ofHours(1));
+
+    assertThat(find(retry.id())).contains(retry);
+    assertThat(retry.declined()).contains(PaymentIntent.NEVER_REACHED_PSP);
+    assertThat(in(() -> claimRetries(Optional.empty(), due, 1000))).contains(retry);
+    assertThat(in(() -> claimQuestions(due, 1000))).contains(question);
+    assertThat(in(() -> claimLost(due, due, 1000))).contains(requested);
+  }
+
+  @Test
+  void a_key_that_could_not_be_closed_is_claimed_when_an_authorization_would_be_over() {
+    var declined = new PspAnswer.Declined("too late");
+    var lost = saved(stored(), intent -> Things.closingTold(intent, declined, NOW));
+    var end = NOW.plus(Things.PSP.keyLife()).plus(Things.PSP.authorizationLife());
+
+    assertThat(in(() -> rooms().intents().claimExpired(end.minusNanos(1000), 1000)))
+        .doesNotContain(lost);
+    assertThat(in(() -> rooms().intents().claimExpired(end, 1000))).contains(lost);
+    saved(lost, lost.on(new IntentTrigger.Expire(), Things.at(end)).after(), end);
+    assertThat(in(() -> rooms().intents().claimExpired(end, 1000)))
+        .extracting(PaymentIntent::id)
+        .doesNotContain(lost.id());
+  }
+
+  private PaymentIntent saved(PaymentIntent before, UnaryOperator<PaymentIntent> how) {
+    return saved(before, how.apply(before), NOW);
   }
 
   @Test

@@ -122,6 +122,21 @@ public abstract class PaymentsContract extends PursuedContract<PaymentId, Paymen
   }
 
   @Test
+  void a_void_the_psp_refused_is_found_once_its_authorization_is_over() {
+    var refused = stored();
+    var lost = Things.voidTold(refused, new PspAnswer.Declined("too late"), NOW);
+    saved(refused, lost, NOW);
+    var end = NOW.plus(Things.PSP.authorizationLife());
+
+    assertThat(rooms().payments().withExpiredVoids(end.minusNanos(1000), 1000))
+        .doesNotContain(lost.id());
+    assertThat(rooms().payments().withExpiredVoids(end, 1000)).contains(lost.id());
+    var voided = saved(lost, lost.voidExpired(end).after(), end);
+    assertThat(rooms().payments().withExpiredVoids(end, 1000)).doesNotContain(lost.id());
+    assertThat(find(lost.id())).contains(voided);
+  }
+
+  @Test
   void a_payment_that_only_waits_for_its_void_is_found_until_the_void_is_asked_for() {
     var payment = stored();
     moveOrder(payment, 0, Things::lost);

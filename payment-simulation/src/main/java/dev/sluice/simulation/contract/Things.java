@@ -89,7 +89,25 @@ public final class Things {
 
   /** The PSP answers the first request of an authorization. */
   static PaymentIntent told(PaymentIntent intent, PspAnswer answer, Instant when) {
-    return requested(intent).on(new IntentTrigger.Told(1, answer), at(when)).after();
+    return requested(intent).on(authorizeTold(answer), at(when)).after();
+  }
+
+  private static IntentTrigger authorizeTold(PspAnswer answer) {
+    return new IntentTrigger.Told(Operation.AUTHORIZE, 1, 0, answer);
+  }
+
+  /** The authorization never reached the PSP: its key is to be closed there. */
+  static PaymentIntent closing(PaymentIntent intent) {
+    return told(intent, new PspAnswer.Accepted(), NOW)
+        .on(authorizeTold(new PspAnswer.NotFound()), at(NOW.plus(PSP.keyLife())))
+        .after();
+  }
+
+  /** The PSP answers the first request to close the key. */
+  static PaymentIntent closingTold(PaymentIntent intent, PspAnswer answer, Instant when) {
+    return closing(intent)
+        .on(new IntentTrigger.Told(Operation.VOID, 1, 0, answer), at(when))
+        .after();
   }
 
   static PaymentIntent cancelled(PaymentIntent intent) {
@@ -141,7 +159,7 @@ public final class Things {
   }
 
   private static PaymentOrder answered(PaymentOrder order, PspAnswer answer, Instant when) {
-    return order.on(new Trigger.Told(order.operation(), 1, answer), at(when)).after();
+    return order.on(new Trigger.Told(order.operation(), 1, 0, answer), at(when)).after();
   }
 
   static PaymentOrder retryAt(PaymentOrder order, Instant at) {
@@ -176,7 +194,7 @@ public final class Things {
   }
 
   static Payment voidTold(Payment payment, PspAnswer answer, Instant when) {
-    return voidRequested(payment).onVoid(1, answer, CAUSE, PSP, when, NO_JITTER).after();
+    return voidRequested(payment).onVoid(1, 0, answer, at(when)).after();
   }
 
   static Payment retryVoidAt(Payment payment, Instant at) {

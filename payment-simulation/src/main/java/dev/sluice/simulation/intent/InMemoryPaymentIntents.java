@@ -108,7 +108,7 @@ public final class InMemoryPaymentIntents implements PaymentIntents {
 
   @Override
   public List<PaymentIntent> claimExpired(Instant now, int atMost) {
-    return claim(_ -> true, Pursuit.Phase.LOST, now, atMost);
+    return Claims.due(tables.intents(), PaymentIntent::pursuit, Pursuit.Phase.LOST, now, atMost);
   }
 
   @Override

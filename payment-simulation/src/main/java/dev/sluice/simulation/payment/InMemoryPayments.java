@@ -125,8 +125,7 @@ public final class InMemoryPayments implements Payments {
   public List<PaymentId> withExpiredVoids(Instant now, int atMost) {
     return tables.payments().all().stream()
         .map(Kept::thing)
-        .filter(payment -> isVoiding(payment, Pursuit.Phase.LOST))
-        .filter(payment -> isDue(payment.voidPursuit(), now))
+        .filter(payment -> voidPursuit(payment).filter(p -> p.isOver(now)).isPresent())
         .map(Payment::id)
         .limit(atMost)
         .toList();
