@@ -89,12 +89,12 @@ final class RunningConsumers implements AutoCloseable {
                 "spring.datasource.username=" + EmbeddedPostgres.APPLICATION,
                 "spring.kafka.bootstrap-servers=" + kafka.url(),
                 "spring.data.redis.url=" + redis,
-                "management.server.port=0",
                 "server.port=0",
                 "logging.structured.format.console=",
                 "sluice.psp.url=" + psp.uri())
             .properties(properties)
-            .run();
+            // an argument, or the file of the application would win
+            .run("--management.server.port=0");
     relay = Thread.ofPlatform().daemon().name("relay").unstarted(this::relay);
   }
 
