@@ -6,7 +6,6 @@ import dev.sluice.application.audit.AuditService;
 import dev.sluice.application.pipeline.Step;
 import dev.sluice.application.pipeline.Topic;
 import java.io.IOException;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -28,19 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every consumer, told the same twice and dying between its two commits, over the real servers. */
 @Tag("integration")
 class ConsumersIntegrationTest {
-
-  private static final String EVERYTHING =
-      """
-      SELECT 'payments', count(*), coalesce(sum(captured_amount), 0) FROM payments
-      UNION ALL SELECT 'orders', count(*), coalesce(sum(amount), 0) FROM payment_orders
-      UNION ALL SELECT 'captures', count(*), coalesce(sum(amount), 0) FROM payment_captures
-      UNION ALL SELECT 'ends', count(*), 0 FROM payment_captured_events
-      UNION ALL SELECT 'journals', count(*), 0 FROM journal_entries
-      UNION ALL SELECT 'postings', count(*), coalesce(sum(amount), 0) FROM postings
-      UNION ALL SELECT 'balances', 0, coalesce(sum(balance), 0) FROM account_balances
-      UNION ALL SELECT 'inbox', count(*), 0 FROM inbox
-      UNION ALL SELECT 'dead', count(*), 0 FROM dead_letters
-      """;
 
   private static RunningConsumers consumers;
 
@@ -146,14 +131,7 @@ class ConsumersIntegrationTest {
   }
 
   private static Map<String, List<Long>> everything() throws SQLException {
-    var everything = new TreeMap<String, List<Long>>();
-    try (var connection = DriverManager.getConnection(consumers.database, "sluice", "");
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(EVERYTHING)) {
-      while (rows.next())
-        everything.put(rows.getString(1), List.of(rows.getLong(2), rows.getLong(3)));
-    }
-    return everything;
+    return consumers.everything();
   }
 
   private static void equalIdsAreEqualBytes() {

@@ -1,5 +1,7 @@
 package dev.sluice.consumers;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.sluice.application.pipeline.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** What lies in a topic, as any reader of committed records sees it. */
 final class Records {
@@ -23,9 +26,17 @@ final class Records {
   }
 
   List<ConsumerRecord<byte[], byte[]>> of(Topic topic) {
+    return of(topic.topicName());
+  }
+
+  List<ConsumerRecord<byte[], byte[]>> lettersOf(Topic topic) {
+    return of(topic.deadLetterName());
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> of(String topic) {
     try (var reader = reader("reader")) {
       var partitions =
-          reader.partitionsFor(topic.topicName()).stream()
+          reader.partitionsFor(topic).stream()
               .map(p -> new TopicPartition(p.topic(), p.partition()))
               .toList();
       reader.assign(partitions);
@@ -53,13 +64,16 @@ final class Records {
         new ByteArrayDeserializer());
   }
 
+  /** Bytes nobody of ours would send; null is what a deletion in a compacted topic looks like. */
+  void send(Topic topic, byte @Nullable [] value) {
+    try (var producer = producer()) {
+      producer.send(new ProducerRecord<>(topic.topicName(), "k".getBytes(UTF_8), value));
+    }
+  }
+
   /** Sends copies of all of them to where they lie. */
   void sendAgain(List<ConsumerRecord<byte[], byte[]>> records) {
-    try (var producer =
-        new KafkaProducer<>(
-            Map.<String, Object>of("bootstrap.servers", broker, "acks", "all"),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
+    try (var producer = producer()) {
       for (var record : records)
         producer.send(
             new ProducerRecord<>(
@@ -69,5 +83,12 @@ final class Records {
                 record.value(),
                 record.headers()));
     }
+  }
+
+  private KafkaProducer<byte[], byte[]> producer() {
+    return new KafkaProducer<>(
+        Map.<String, Object>of("bootstrap.servers", broker, "acks", "all"),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
   }
 }

@@ -27,11 +27,15 @@ import dev.sluice.servers.testing.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.awaitility.Awaitility;
@@ -45,6 +49,19 @@ import org.springframework.context.annotation.Configuration;
  * The whole application of the consumers over real servers, with a relay and a way in beside it.
  */
 final class RunningConsumers implements AutoCloseable {
+
+  private static final String EVERYTHING =
+      """
+      SELECT 'payments', count(*), coalesce(sum(captured_amount), 0) FROM payments
+      UNION ALL SELECT 'orders', count(*), coalesce(sum(amount), 0) FROM payment_orders
+      UNION ALL SELECT 'captures', count(*), coalesce(sum(amount), 0) FROM payment_captures
+      UNION ALL SELECT 'ends', count(*), 0 FROM payment_captured_events
+      UNION ALL SELECT 'journals', count(*), 0 FROM journal_entries
+      UNION ALL SELECT 'postings', count(*), coalesce(sum(amount), 0) FROM postings
+      UNION ALL SELECT 'balances', 0, coalesce(sum(balance), 0) FROM account_balances
+      UNION ALL SELECT 'inbox', count(*), 0 FROM inbox
+      UNION ALL SELECT 'dead', count(*), 0 FROM dead_letters
+      """;
 
   private static final Duration IDLE = Duration.ofMillis(10);
 
@@ -119,6 +136,18 @@ final class RunningConsumers implements AutoCloseable {
     return get(Transactions.class)
         .run(() -> payments.createAndAuthorize(basket, token, "0af7651916cd43dd8448eb211c80319c"))
         .id();
+  }
+
+  /** By what is counted: how many rows, and what they add up to. */
+  Map<String, List<Long>> everything() throws SQLException {
+    var everything = new TreeMap<String, List<Long>>();
+    try (var connection = DriverManager.getConnection(database, "sluice", "");
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(EVERYTHING)) {
+      while (rows.next())
+        everything.put(rows.getString(1), List.of(rows.getLong(2), rows.getLong(3)));
+    }
+    return everything;
   }
 
   Books.Overview overview() {
