@@ -15,6 +15,7 @@ import dev.sluice.infrastructure.pipeline.PipelineRoom;
 import dev.sluice.simulation.pipeline.InMemoryFailures;
 import dev.sluice.simulation.pipeline.InMemoryStreams;
 import dev.sluice.simulation.psp.Moods;
+import dev.sluice.simulation.trace.Trace;
 import dev.sluice.simulation.world.Servers;
 import dev.sluice.simulation.world.Settings;
 import dev.sluice.test.seeded.Chance;
@@ -35,7 +36,8 @@ class TracedCallsTest {
   private final HttpPsp psp =
       CalledPsp.of(played.url(), Duration.ofSeconds(5), 8, new SimpleMeterRegistry());
   private final Chance chance = Chance.of(1);
-  private final Servers servers = Servers.start(Settings.standard(), new Moods.Script(), chance);
+  private final Servers servers =
+      Servers.start(Settings.standard(), new Moods.Script(), chance, new Trace(Trace.UNREAD));
 
   @AfterEach
   void close() {

@@ -68,6 +68,7 @@ final class WrongPsps {
           return new PspCapabilities(
               honest.deadline(),
               Duration.ofDays(1000),
+              Duration.ofDays(2000),
               honest.mostUnanswered(),
               honest.backoff(),
               honest.questions());
