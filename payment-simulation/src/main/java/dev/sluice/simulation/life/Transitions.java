@@ -1,12 +1,111 @@
 package dev.sluice.simulation.life;
 
+import java.util.List;
 import java.util.stream.Stream;
 
-/** The cells of {@code docs/states.md} that a life can come to. */
+/**
+ * The cells of {@code docs/states.md} that a life has to come to: {@code <thing> <state> × <what
+ * happens>} and {@code <thing> <state> → <state>}. Left out are contradictions that a PSP only makes
+ * when it breaks its own word; {@code StateMatrixTest} asks for those one by one.
+ */
 final class Transitions {
+
+  private static final String RETRY = "PENDING_AUTH, retry";
+  private static final String ASKED = "PENDING_AUTH, question";
+  private static final String CAPTURE_ASKED = "PENDING_CAPTURE, question";
+  private static final String VOID_RETRY = "REQUESTED, retry";
+  private static final String VOID_ASKED = "REQUESTED, question";
+
+  private static final List<String> ANSWERS =
+      List.of(
+          "approved", "mismatch", "declined", "accepted", "not asked", "no answer", "broken");
+
   private Transitions() {}
 
   static Stream<String> all() {
-    return Stream.of();
+    return Stream.of(intents(), orders(), voids()).flatMap(cells -> cells);
+  }
+
+  private static Stream<String> intents() {
+    return Stream.of(
+            met("intent", RETRY, ANSWERS),
+            met("intent", ASKED, List.of("approved", "declined", "not found")),
+            met("intent", "AUTHORIZED", List.of("approved")),
+            moves("intent", "CREATED", "CANCELLED", RETRY),
+            moves("intent", "PENDING_AUTH, requested", RETRY, ASKED, "AUTHORIZED"),
+            moves(
+                "intent",
+                RETRY,
+                "PENDING_AUTH, requested",
+                RETRY,
+                ASKED,
+                "AUTHORIZED",
+                "DECLINED",
+                "REVIEW"),
+            moves("intent", ASKED, "PENDING_AUTH, requested", ASKED, "AUTHORIZED", "DECLINED"))
+        .flatMap(cells -> cells);
+  }
+
+  private static Stream<String> orders() {
+    return Stream.of(
+            met("order", "INITIATED_PENDING", List.of("request")),
+            met("order", "CAPTURE_REQUESTED", ANSWERS),
+            met("order", CAPTURE_ASKED, List.of("approved", "declined", "not found")),
+            met("order", "PENDING_CAPTURE, lost", List.of("authorization voided")),
+            moves("order", "INITIATED_PENDING", "CAPTURE_REQUESTED"),
+            moves(
+                "order",
+                "CAPTURE_REQUESTED",
+                "PENDING_CAPTURE, retry",
+                CAPTURE_ASKED,
+                "CAPTURED",
+                "CAPTURE_FAILED",
+                "REVIEW"),
+            moves("order", "PENDING_CAPTURE, retry", "CAPTURE_REQUESTED", CAPTURE_ASKED),
+            moves(
+                "order",
+                CAPTURE_ASKED,
+                "CAPTURE_REQUESTED",
+                CAPTURE_ASKED,
+                "PENDING_CAPTURE, lost",
+                "CAPTURED",
+                "CAPTURE_FAILED"),
+            moves("order", "PENDING_CAPTURE, lost", "CAPTURE_FAILED"))
+        .flatMap(cells -> cells);
+  }
+
+  private static Stream<String> voids() {
+    return Stream.of(
+            met("void", VOID_RETRY, ANSWERS),
+            met("void", VOID_ASKED, List.of("approved", "declined", "mismatch", "not found")),
+            moves("void", "NONE", "REQUESTED, requested"),
+            moves("void", "REQUESTED, requested", VOID_RETRY),
+            moves(
+                "void",
+                VOID_RETRY,
+                "REQUESTED, requested",
+                VOID_RETRY,
+                VOID_ASKED,
+                "REQUESTED, lost",
+                "VOIDED",
+                "REVIEW"),
+            moves(
+                "void",
+                VOID_ASKED,
+                "REQUESTED, requested",
+                VOID_ASKED,
+                "REQUESTED, lost",
+                "VOIDED",
+                "REVIEW"),
+            moves("void", "REQUESTED, lost", "VOIDED"))
+        .flatMap(cells -> cells);
+  }
+
+  private static Stream<String> met(String thing, String state, List<String> answers) {
+    return answers.stream().map(answer -> thing + " " + state + " × " + answer);
+  }
+
+  private static Stream<String> moves(String thing, String from, String... to) {
+    return Stream.of(to).map(state -> thing + " " + from + " → " + state);
   }
 }

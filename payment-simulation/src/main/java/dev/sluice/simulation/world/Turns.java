@@ -35,11 +35,13 @@ final class Turns {
   /** So many may stand still at the same time. */
   private static final int MOST_ASLEEP = 3;
 
-  private static final int MOST_ROUNDS_ASLEEP = 6;
+  private static final int MOST_ROUNDS_ASLEEP = 10;
   private static final int LONGEST_NAP = 5;
 
   /** One in this many rounds is a rare one's. */
   private static final int SELDOM = 4;
+
+  private static final int LONGEST_ABSENCE = 1200;
 
   /** Seconds after which a group gives up on a member. */
   private static final int SESSION = 45;
@@ -144,13 +146,18 @@ final class Turns {
     }
   }
 
+  /** Past a session; now and then so long that jobs take up what he was at. */
+  private int absence() {
+    return chance.nextInt(3) == 0 ? SESSION + chance.nextInt(LONGEST_ABSENCE) : SESSION;
+  }
+
   /** Whoever came by stands still here; the others go on, and may take what he had. */
   private void stall(Point point) {
     var sleeper = running.peek();
     if (sleeper == null || running.size() > MOST_ASLEEP || servers.database().isOpen()) return;
     servers.faults().count(Trouble.STALL);
     boolean forgotten = chance.nextInt(3) == 0;
-    servers.clock().turn(Duration.ofSeconds(forgotten ? SESSION : chance.nextInt(LONGEST_NAP)));
+    servers.clock().turn(Duration.ofSeconds(forgotten ? absence() : chance.nextInt(LONGEST_NAP)));
     if (forgotten) {
       servers.faults().count(Trouble.ZOMBIE);
       servers.topics().evict(sleeper.app().name());
