@@ -29,13 +29,13 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Fails when a law is broken. From 1000 seeds on it also fails when something that can happen",
+      "Fails when a law is broken. From 5000 seeds on it also fails when something that can happen",
       "never did: a death at some point, an answer of the PSP, a cell of the state tables."
     })
 final class SimulateCommand implements Callable<Integer> {
 
   /** Fewer lives cannot meet everything. */
-  private static final int ENOUGH_TO_COVER = 1000;
+  private static final int ENOUGH_TO_COVER = 5000;
 
   private static final long TOLD_EVERY_NANOS = 2_000_000_000L;
 

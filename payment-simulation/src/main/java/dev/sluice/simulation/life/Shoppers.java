@@ -64,7 +64,7 @@ final class Shoppers {
   }
 
   private void goOnWith(PaymentIntentId intent) {
-    if (dice.flip(0.2)) {
+    if (dice.flip(0.35)) {
       cancel(intent);
       if (dice.flip(0.3)) refused(() -> world.authorize(intent, TOKEN, "late-" + intent));
     } else {

@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 
 /**
  * The cells of {@code docs/states.md} that a life has to come to: {@code <thing> <state> × <what
- * happens>} and {@code <thing> <state> → <state>}. Left out are contradictions that a PSP only makes
- * when it breaks its own word; {@code StateMatrixTest} asks for those one by one.
+ * happens>} and {@code <thing> <state> → <state>}. Left out are contradictions that a PSP only
+ * makes when it breaks its own word; {@code StateMatrixTest} asks for those one by one.
  */
 final class Transitions {
 
@@ -17,8 +17,7 @@ final class Transitions {
   private static final String VOID_ASKED = "REQUESTED, question";
 
   private static final List<String> ANSWERS =
-      List.of(
-          "approved", "mismatch", "declined", "accepted", "not asked", "no answer", "broken");
+      List.of("approved", "mismatch", "declined", "accepted", "not asked", "no answer", "broken");
 
   private Transitions() {}
 

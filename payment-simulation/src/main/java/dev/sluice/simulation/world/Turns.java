@@ -52,6 +52,7 @@ final class Turns {
   private final List<Place<ConsumersApp>> consumers;
   private final Deque<Turn> running = new ArrayDeque<>();
   private int crashes;
+  private int stalls;
 
   Turns(
       Servers servers,
@@ -95,8 +96,11 @@ final class Turns {
     var app = place.app();
     var actor = app.actors().get(which);
     if (isBusy(app, actor.name())) return false;
+    int stallsBefore = stalls;
     try {
-      return take(new Turn(place, app, actor.name(), null), actor.round()::act);
+      // while he stood still others may have left something for those who had their turn before
+      return take(new Turn(place, app, actor.name(), null), actor.round()::act)
+          || stalls > stallsBefore;
     } catch (Crash | Weather _) {
       return true;
     }
@@ -156,6 +160,7 @@ final class Turns {
     var sleeper = running.peek();
     if (sleeper == null || running.size() > MOST_ASLEEP || servers.database().isOpen()) return;
     servers.faults().count(Trouble.STALL);
+    stalls++;
     boolean forgotten = chance.nextInt(3) == 0;
     servers.clock().turn(Duration.ofSeconds(forgotten ? absence() : chance.nextInt(LONGEST_NAP)));
     if (forgotten) {
