@@ -24,9 +24,11 @@ public final class Standing {
 
   public static String of(PaymentIntent intent) {
     var status = intent.status().name();
-    return intent.state() instanceof IntentState.PendingAuth(Pursuit pursuit)
-        ? with(status, pursuit)
-        : status;
+    return switch (intent.state()) {
+      case IntentState.PendingAuth(Pursuit pursuit) -> with(status, pursuit);
+      case IntentState.Closing(Pursuit pursuit, var _) -> with(status + " and closing", pursuit);
+      default -> status;
+    };
   }
 
   /** Of its void; its own status follows from its orders. */

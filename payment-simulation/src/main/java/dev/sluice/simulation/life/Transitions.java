@@ -12,6 +12,7 @@ final class Transitions {
 
   private static final String RETRY = "PENDING_AUTH, retry";
   private static final String ASKED = "PENDING_AUTH, question";
+  private static final String CLOSING = "DECLINED and closing, ";
   private static final String CAPTURE_ASKED = "PENDING_CAPTURE, question";
   private static final String VOID_RETRY = "REQUESTED, retry";
   private static final String VOID_ASKED = "REQUESTED, question";
@@ -22,7 +23,7 @@ final class Transitions {
   private Transitions() {}
 
   static Stream<String> all() {
-    return Stream.of(intents(), orders(), voids()).flatMap(cells -> cells);
+    return Stream.of(intents(), closings(), orders(), voids()).flatMap(cells -> cells);
   }
 
   private static Stream<String> intents() {
@@ -41,7 +42,36 @@ final class Transitions {
                 "AUTHORIZED",
                 "DECLINED",
                 "REVIEW"),
-            moves("intent", ASKED, "PENDING_AUTH, requested", ASKED, "AUTHORIZED", "DECLINED"))
+            moves(
+                "intent",
+                ASKED,
+                "PENDING_AUTH, requested",
+                ASKED,
+                "AUTHORIZED",
+                "DECLINED",
+                CLOSING + "requested"))
+        .flatMap(cells -> cells);
+  }
+
+  /** Declined because the PSP never saw it: its key is closed there. */
+  private static Stream<String> closings() {
+    return Stream.of(
+            moves("intent", CLOSING + "requested", CLOSING + "retry"),
+            moves(
+                "intent",
+                CLOSING + "retry",
+                CLOSING + "requested",
+                CLOSING + "retry",
+                CLOSING + "question",
+                "DECLINED"),
+            moves(
+                "intent",
+                CLOSING + "question",
+                CLOSING + "requested",
+                CLOSING + "question",
+                CLOSING + "lost",
+                "DECLINED"),
+            moves("intent", CLOSING + "lost", "DECLINED"))
         .flatMap(cells -> cells);
   }
 
