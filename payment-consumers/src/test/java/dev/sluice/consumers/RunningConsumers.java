@@ -2,6 +2,9 @@ package dev.sluice.consumers;
 
 import dev.sluice.application.audit.AuditService;
 import dev.sluice.application.audit.Books;
+import dev.sluice.application.deadletter.DeadLetters;
+import dev.sluice.application.deadletter.LetterBox;
+import dev.sluice.application.deadletter.ResolveDeadLetterService;
 import dev.sluice.application.id.Ids;
 import dev.sluice.application.intent.CreatePaymentService;
 import dev.sluice.application.intent.ExpandPaymentService;
@@ -11,6 +14,7 @@ import dev.sluice.application.order.PaymentOrders;
 import dev.sluice.application.outbox.Broker;
 import dev.sluice.application.outbox.Outbox;
 import dev.sluice.application.outbox.RelayOutboxService;
+import dev.sluice.application.outbox.Replays;
 import dev.sluice.application.payment.Payments;
 import dev.sluice.application.pipeline.Failures;
 import dev.sluice.application.pipeline.Streams;
@@ -193,6 +197,7 @@ final class RunningConsumers implements AutoCloseable {
           return switch (bean) {
             case Streams real -> new BreakingStreams(real);
             case InstantSource real -> new TurnedClock(real);
+            case LetterBox real -> new BreakingLetterBox(real);
             default -> bean;
           };
         }
@@ -228,6 +233,12 @@ final class RunningConsumers implements AutoCloseable {
           "test",
           200,
           Duration.ofSeconds(10));
+    }
+
+    @Bean
+    ResolveDeadLetterService resolveDeadLetter(
+        DeadLetters letters, Replays replays, InstantSource clock) {
+      return new ResolveDeadLetterService(letters, replays, clock);
     }
 
     @Bean

@@ -16,7 +16,7 @@ class HouseTest {
     Staircase.of(HOUSE)
         .step("id", "sql")
         .step("migration", "pipeline")
-        .step("idempotency", "outbox", "psp", "redis")
+        .step("deadletter", "idempotency", "outbox", "psp", "redis")
         .step("intent", "ledger", "order", "payment")
         .step("balance")
         .step("retry")

@@ -16,7 +16,7 @@ class HouseTest {
     Staircase.of(HOUSE)
         .step("data", "supervision", "token")
         .step("control", "part")
-        .step("doctor", "run")
+        .step("doctor", "door", "run")
         .step("command")
         .holds();
   }

@@ -11,7 +11,7 @@ import java.time.LocalDate;
  * @param id grows with time for one aggregate
  * @param day the day of the event's own timestamp
  * @param topic where it goes; empty for an expansion, which goes nowhere
- * @param payload the envelope, encoded
+ * @param payload the envelope, encoded; of a replay the whole record
  */
 public record OutboxRow(
     long id,
@@ -31,7 +31,9 @@ public record OutboxRow(
     /** Goes to the broker. */
     PUBLISH,
     /** The root of a payment: becomes the payment, its orders and their news. */
-    EXPAND
+    EXPAND,
+    /** Goes to the broker as it came from there: a dead letter's record. */
+    REPLAY
   }
 
   /** The cause of whatever follows from this row. */

@@ -60,7 +60,7 @@ public final class RelayOutboxService {
     if (claimed.isEmpty()) return 0;
     try {
       expand(claimed.stream().filter(row -> row.kind() == OutboxRow.Kind.EXPAND).toList());
-      var news = claimed.stream().filter(row -> row.kind() == OutboxRow.Kind.PUBLISH).toList();
+      var news = claimed.stream().filter(row -> row.kind() != OutboxRow.Kind.EXPAND).toList();
       if (!news.isEmpty()) broker.publish(news);
       transactions.run(() -> {
         if (!news.isEmpty()) outbox.done(news);

@@ -8,10 +8,19 @@ import java.time.ZoneOffset;
 /**
  * One record as a step sees it.
  *
- * @param inboxId the event id; {@code <event id>#<n>} for the n-th replay of a dead letter
+ * @param replay 0 for the event itself; n for the n-th replay of a dead letter
  * @param raw the record as it came, for the dead letter queue
  */
-public record Delivery<E extends Event>(EventEnvelope<E> envelope, String inboxId, RawRecord raw) {
+public record Delivery<E extends Event>(EventEnvelope<E> envelope, int replay, RawRecord raw) {
+
+  /** The event id; {@code <event id>#<n>} for a replay. */
+  public String inboxId() {
+    return replay == 0 ? eventId() : eventId() + "#" + replay;
+  }
+
+  String eventId() {
+    return envelope.eventId().value();
+  }
 
   /** The day of the event's own timestamp: the same for every copy. */
   LocalDate day() {
@@ -19,6 +28,15 @@ public record Delivery<E extends Event>(EventEnvelope<E> envelope, String inboxI
   }
 
   Inbox.Key inboxKey() {
-    return new Inbox.Key(inboxId, day());
+    return new Inbox.Key(inboxId(), day());
+  }
+
+  /** Where the event itself stands in the inbox, whichever replay of it this is. */
+  Inbox.Key eventKey() {
+    return new Inbox.Key(eventId(), day());
+  }
+
+  boolean isReplay() {
+    return replay > 0;
   }
 }

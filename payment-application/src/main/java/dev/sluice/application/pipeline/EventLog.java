@@ -18,13 +18,14 @@ public final class EventLog {
 
   static void dead(String step, DeadLetter letter) {
     with(
-        Map.of(LogNames.EVENT_ID, letter.inboxId()),
+        Map.of(LogNames.EVENT_ID, letter.eventId()),
         () -> {
           LOG.error(
-              "{} {} {}: {}",
+              "{} {} {}{}: {}",
               step,
               letter.refused() ? "refuses" : "cannot handle",
               letter.raw(),
+              letter.replay() == 0 ? "" : " (replay " + letter.replay() + ")",
               letter.reason());
           return letter;
         });

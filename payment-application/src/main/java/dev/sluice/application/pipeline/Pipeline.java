@@ -29,7 +29,6 @@ public final class Pipeline<E extends Event> {
   public record Tools(
       Transactions transactions,
       Inbox inbox,
-      DeadLetters deadLetters,
       Failures failures,
       Calls calls,
       Watch watch,
@@ -145,26 +144,27 @@ public final class Pipeline<E extends Event> {
       if (end.reason() != null)
         dead.add(
             new DeadLetter(
-                end.delivery().raw(), end.delivery().inboxId(), end.reason(), end.refused()));
-    bury(dead);
+                end.delivery().raw(),
+                end.delivery().eventId(),
+                end.delivery().replay(),
+                end.reason(),
+                end.exception(),
+                end.refused()));
     var unsent = ends.stream().filter(end -> !sent.contains(end.delivery().inboxId())).toList();
     stream.send(newsOf(unsent), dead, offsets);
     // only now: a batch that has to be run again is not counted twice
     streaks.remember(look);
+    dead.forEach(this::tell);
     parked.forEach((partition, offset) -> {
       stream.park(partition, offset);
       tools.watch().parked(step.name(), partition);
     });
   }
 
-  private void bury(List<DeadLetter> dead) {
-    if (dead.isEmpty()) return;
-    tools.transactions().run(() -> tools.deadLetters().record(step.name(), dead));
-    for (var letter : dead) {
-      if (letter.refused()) tools.watch().refused(step.name());
-      else tools.watch().dead(step.name());
-      EventLog.dead(step.name(), letter);
-    }
+  private void tell(DeadLetter letter) {
+    if (letter.refused()) tools.watch().refused(step.name());
+    else tools.watch().dead(step.name());
+    EventLog.dead(step.name(), letter);
   }
 
   private static boolean isParked(Map<Integer, Long> parked, RawRecord raw) {
@@ -178,10 +178,17 @@ public final class Pipeline<E extends Event> {
     return news;
   }
 
-  /** A later copy in the same batch says nothing new. */
+  /**
+   * A later copy in the same batch says nothing new. A replay goes before a copy of its event,
+   * which it stands for: both would be decided side by side, neither seeing the other in the inbox.
+   */
   private List<Delivery<E>> oncePerEvent(List<Delivery<E>> deliveries) {
     var first = new LinkedHashMap<String, Delivery<E>>();
-    for (var delivery : deliveries) first.putIfAbsent(delivery.inboxId(), delivery);
+    for (var delivery : deliveries)
+      first.merge(
+          delivery.eventId(),
+          delivery,
+          (one, other) -> other.replay() > one.replay() ? other : one);
     if (first.size() < deliveries.size())
       tools.watch().duplicates(step.name(), deliveries.size() - first.size());
     return List.copyOf(first.values());

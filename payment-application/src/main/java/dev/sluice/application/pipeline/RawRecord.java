@@ -1,5 +1,6 @@
 package dev.sluice.application.pipeline;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,15 @@ public record RawRecord(
     byte @Nullable [] key,
     byte @Nullable [] value,
     Map<String, byte[]> headers) {
+
+  /** What it is called without being read: by the id beside it, else by its place. */
+  String name() {
+    var id = headers.get("ce_id");
+    var text = id == null ? "" : new String(id, StandardCharsets.UTF_8);
+    return text.matches("[!-~]{1,250}")
+        ? text
+        : "raw:%s:%d:%d".formatted(topic.topicName(), partition, offset);
+  }
 
   @Override
   public String toString() {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -53,7 +54,7 @@ final class Steps<E extends Event> {
                 var row = known.get(delivery.inboxKey());
                 if (row == null) {
                   row = decideOne(decide, delivery, after, now);
-                  seen.add(row);
+                  remember(row, delivery, known, seen);
                 }
                 ends.add(Done.with(delivery, row));
               }
@@ -100,7 +101,7 @@ final class Steps<E extends Event> {
                 var news = follow(envelope, append.news(envelope.data()), envelope.timestamp());
                 var row = new Seen(delivery.inboxKey(), news, null);
                 rows.put(delivery.inboxKey(), row);
-                seen.add(row);
+                remember(row, delivery, known, seen);
                 written.add(envelope);
               }
               if (!seen.isEmpty()) {
@@ -119,7 +120,7 @@ final class Steps<E extends Event> {
         .map(delivery -> {
           var envelope = delivery.envelope();
           var news = follow(envelope, pass.pass(envelope.data()), envelope.timestamp());
-          return new Done<>(delivery, news, null, false);
+          return new Done<>(delivery, news, null, null, false);
         })
         .toList();
   }
@@ -151,7 +152,7 @@ final class Steps<E extends Event> {
                 }
                 if (row == null) {
                   row = new Seen(delivery.inboxKey(), List.of(), null);
-                  idle.add(row);
+                  remember(row, delivery, known, idle);
                 }
                 ends.add(Done.with(delivery, row));
               }
@@ -180,8 +181,8 @@ final class Steps<E extends Event> {
             .transactions()
             .run(() -> {
               recorded.clear();
-              var rows =
-                  new HashMap<>(known(group.stream().map(g -> g.question().delivery()).toList()));
+              var known = known(group.stream().map(g -> g.question().delivery()).toList());
+              var rows = new HashMap<>(known);
               var fresh = new ArrayList<Delivery<E>>();
               for (var one : group) {
                 var delivery = one.question().delivery();
@@ -203,7 +204,7 @@ final class Steps<E extends Event> {
                   var row =
                       new Seen(key, follow(answered.event(), result.news(), now), result.refusal());
                   rows.put(key, row);
-                  seen.add(row);
+                  remember(row, fresh.get(i), known, seen);
                 }
                 tools.inbox().record(step.name(), seen);
               }
@@ -222,10 +223,33 @@ final class Steps<E extends Event> {
     return row;
   }
 
+  /**
+   * What was seen of these, by their own key and by that of their event. A replay of an event whose
+   * effect is there says nothing new, whether it came before its letter was replayed or after.
+   */
   private Map<Inbox.Key, Seen> known(List<Delivery<E>> part) {
-    var known = tools.inbox().known(step.name(), part.stream().map(Delivery::inboxKey).toList());
-    if (!known.isEmpty()) tools.watch().duplicates(step.name(), known.size());
+    var keys = new LinkedHashSet<Inbox.Key>();
+    for (var delivery : part) {
+      keys.add(delivery.inboxKey());
+      keys.add(delivery.eventKey());
+    }
+    var known = new HashMap<>(tools.inbox().known(step.name(), keys));
+    int duplicates = 0;
+    for (var delivery : part) {
+      var event = known.get(delivery.eventKey());
+      if (event != null && event.refusal() == null) known.putIfAbsent(delivery.inboxKey(), event);
+      if (known.containsKey(delivery.inboxKey())) duplicates++;
+    }
+    if (duplicates > 0) tools.watch().duplicates(step.name(), duplicates);
     return known;
+  }
+
+  /** A replay of an event nobody has seen is that event: later copies of it find it done. */
+  private static void remember(
+      Seen row, Delivery<?> delivery, Map<Inbox.Key, Seen> known, List<Seen> seen) {
+    seen.add(row);
+    if (delivery.isReplay() && !known.containsKey(delivery.eventKey()))
+      seen.add(new Seen(delivery.eventKey(), row.news(), row.refusal()));
   }
 
   private static List<EventEnvelope<?>> follow(

@@ -3,6 +3,9 @@ package dev.sluice.consumers.config;
 import dev.sluice.application.balance.BalanceCache;
 import dev.sluice.application.balance.Balances;
 import dev.sluice.application.balance.UpdateBalancesService;
+import dev.sluice.application.deadletter.DeadLetters;
+import dev.sluice.application.deadletter.FileDeadLettersService;
+import dev.sluice.application.deadletter.LetterBox;
 import dev.sluice.application.intent.AuthorizationGate;
 import dev.sluice.application.intent.ExecuteAuthorizationService;
 import dev.sluice.application.intent.PaymentIntents;
@@ -18,7 +21,6 @@ import dev.sluice.application.payment.AggregateCapturesService;
 import dev.sluice.application.payment.Payments;
 import dev.sluice.application.payment.VoidGate;
 import dev.sluice.application.pipeline.Calls;
-import dev.sluice.application.pipeline.DeadLetters;
 import dev.sluice.application.pipeline.Failures;
 import dev.sluice.application.pipeline.Inbox;
 import dev.sluice.application.pipeline.Pipeline;
@@ -47,12 +49,11 @@ class StepsConfiguration {
   Pipeline.Tools pipelineTools(
       Transactions transactions,
       Inbox inbox,
-      DeadLetters deadLetters,
       Failures failures,
       Calls calls,
       Watch watch,
       InstantSource clock) {
-    return new Pipeline.Tools(transactions, inbox, deadLetters, failures, calls, watch, clock);
+    return new Pipeline.Tools(transactions, inbox, failures, calls, watch, clock);
   }
 
   @Bean
@@ -119,6 +120,12 @@ class StepsConfiguration {
   @Bean
   UpdateBalancesService updateBalances(Balances balances, BalanceCache cache) {
     return new UpdateBalancesService(balances, cache);
+  }
+
+  @Bean
+  FileDeadLettersService fileDeadLetters(
+      LetterBox box, DeadLetters letters, Transactions transactions) {
+    return new FileDeadLettersService(box, letters, transactions);
   }
 
   @Bean

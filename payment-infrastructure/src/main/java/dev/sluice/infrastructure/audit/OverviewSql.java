@@ -108,7 +108,7 @@ interface OverviewSql {
 
   @Select(
       """
-      SELECT (SELECT count(*) FROM dead_letters)
+      SELECT (SELECT count(*) FROM dead_letters WHERE status = 'OPEN')
            + (SELECT count(*) FROM outbox_event WHERE buried_reason IS NOT NULL)
       """)
   long deadLetters();

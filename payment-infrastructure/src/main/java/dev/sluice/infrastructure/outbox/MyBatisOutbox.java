@@ -13,8 +13,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Most rounds look at the days around now, because looking into every partition costs; every few
@@ -28,14 +26,14 @@ final class MyBatisOutbox implements Outbox {
 
   private final OutboxSql sql;
   private final EventCodec codec;
-  private final WakeUp wakeUp;
+  private final AfterCommit wakeUp;
   private final InstantSource clock;
   private volatile Instant nextFullLook = Instant.EPOCH;
 
   MyBatisOutbox(OutboxSql sql, EventCodec codec, WakeUp wakeUp, InstantSource clock) {
     this.sql = sql;
     this.codec = codec;
-    this.wakeUp = wakeUp;
+    this.wakeUp = new AfterCommit(wakeUp);
     this.clock = clock;
   }
 
@@ -43,21 +41,21 @@ final class MyBatisOutbox implements Outbox {
   public void add(List<? extends EventEnvelope<?>> news) {
     if (news.isEmpty()) return;
     sql.add(OutboxEventRow.columns(news, OutboxRow.Kind.PUBLISH, codec).values());
-    wakeAfterCommit();
+    wakeUp.ring();
   }
 
   @Override
   public void addRoots(List<? extends EventEnvelope<?>> roots) {
     if (roots.isEmpty()) return;
     sql.add(OutboxEventRow.columns(roots, OutboxRow.Kind.EXPAND, codec).values());
-    wakeAfterCommit();
+    wakeUp.ring();
   }
 
   @Override
   public void again(List<? extends EventEnvelope<?>> news) {
     if (news.isEmpty()) return;
     sql.again(OutboxEventRow.columns(news, OutboxRow.Kind.PUBLISH, codec).values());
-    wakeAfterCommit();
+    wakeUp.ring();
   }
 
   @Override
@@ -99,19 +97,5 @@ final class MyBatisOutbox implements Outbox {
     if (now.isBefore(nextFullLook)) return LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1);
     nextFullLook = now.plus(FULL_LOOK_EVERY);
     return EVER;
-  }
-
-  private void wakeAfterCommit() {
-    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-      wakeUp.ring();
-      return;
-    }
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            wakeUp.ring();
-          }
-        });
   }
 }

@@ -7,6 +7,8 @@ import dev.sluice.application.pipeline.Batch;
 import dev.sluice.application.pipeline.DeadLetter;
 import dev.sluice.application.pipeline.Delivery;
 import dev.sluice.application.pipeline.RawRecord;
+import dev.sluice.application.pipeline.Replay;
+import dev.sluice.application.pipeline.Step;
 import dev.sluice.application.pipeline.Topic;
 import dev.sluice.common.trace.Trace;
 import dev.sluice.domain.event.Event;
@@ -25,14 +27,8 @@ import org.apache.kafka.common.header.Headers;
 /** Events as Kafka records and back: CloudEvents in binary mode, a trace context beside it. */
 final class KafkaRecords {
 
-  /** How often a dead letter was sent again; a number from 1. */
-  static final String REPLAY = "sluice_replay";
-
   private static final byte[] SOURCE = "/sluice".getBytes(UTF_8);
   private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
-  private static final String DEAD = "sluice_dead_";
-  private static final int LONGEST_REASON = 1000;
-  private static final int MOST_REPLAY_DIGITS = 6;
 
   private final EventCodec codec;
 
@@ -51,70 +47,59 @@ final class KafkaRecords {
 
   /** The payload goes out as it lies in the outbox. */
   static ProducerRecord<byte[], byte[]> row(OutboxRow row) {
+    if (row.kind() == OutboxRow.Kind.REPLAY) return replay(row);
     var record = new ProducerRecord<>(row.topic(), row.key().getBytes(UTF_8), row.payload());
     name(record.headers(), row.eventId(), row.eventType(), row.traceId(), row.timestamp());
     return record;
   }
 
-  /** The record as it came, byte for byte, and beside it why it is here. */
-  static ProducerRecord<byte[], byte[]> dead(String step, DeadLetter letter) {
-    var raw = letter.raw();
-    var record =
-        new ProducerRecord<byte[], byte[]>(raw.topic().deadLetterName(), raw.key(), raw.value());
-    var headers = record.headers();
-    raw.headers()
-        .forEach((name, value) -> {
-          if (!name.startsWith(DEAD)) headers.add(name, value);
-        });
-    header(headers, DEAD + "step", step);
-    header(headers, DEAD + "reason", cut(letter.reason()));
-    header(headers, DEAD + "refused", Boolean.toString(letter.refused()));
-    header(headers, DEAD + "inbox_id", letter.inboxId());
-    header(headers, DEAD + "topic", raw.topic().topicName());
-    header(headers, DEAD + "partition", Integer.toString(raw.partition()));
-    header(headers, DEAD + "offset", Long.toString(raw.offset()));
+  private static ProducerRecord<byte[], byte[]> replay(OutboxRow row) {
+    var content = PackedRecord.unpack(row.payload());
+    var record = new ProducerRecord<byte[], byte[]>(row.topic(), content.key(), content.value());
+    content.headers().forEach(record.headers()::add);
     return record;
   }
 
-  /** What one poll brought: what can be read, and what cannot with the reason. */
-  <E extends Event> Batch<E> batch(Topic topic, ConsumerRecords<byte[], byte[]> records) {
+  /** The record as it came, byte for byte, and beside it why it is here. */
+  static ProducerRecord<byte[], byte[]> dead(String group, DeadLetter letter) {
+    var raw = letter.raw();
+    var record =
+        new ProducerRecord<byte[], byte[]>(raw.topic().deadLetterName(), raw.key(), raw.value());
+    raw.headers().forEach(record.headers()::add);
+    DeadLetterHeaders.write(record.headers(), group, letter);
+    return record;
+  }
+
+  /** What one poll brought: what can be read, what cannot with the reason, what others get. */
+  <E extends Event> Batch<E> batch(Step<E> step, ConsumerRecords<byte[], byte[]> records) {
     var deliveries = new ArrayList<Delivery<E>>(records.count());
     var unreadable = new ArrayList<DeadLetter>();
+    var forOthers = new ArrayList<RawRecord>();
     for (var record : records) {
-      var raw = raw(topic, record);
+      var raw = raw(step.topic(), record);
       try {
-        deliveries.add(delivery(topic, raw));
-      } catch (EventCodec.Unreadable bad) {
-        unreadable.add(
-            new DeadLetter(raw, raw.toString(), String.valueOf(bad.getMessage()), false));
+        var replay = Replay.in(raw);
+        if (replay.isPresent() && !replay.get().group().equals(step.name())) forOthers.add(raw);
+        else deliveries.add(delivery(step.topic(), raw, replay.map(Replay::n).orElse(0)));
+      } catch (EventCodec.Unreadable | IllegalArgumentException bad) {
+        unreadable.add(DeadLetter.unreadable(raw, bad));
       }
     }
-    return new Batch<>(deliveries, unreadable);
+    return new Batch<>(deliveries, unreadable, forOthers);
   }
 
   /** The topic says which events there are on it, so what was read is one of the step's. */
   @SuppressWarnings("unchecked")
-  private <E extends Event> Delivery<E> delivery(Topic topic, RawRecord raw) {
+  private <E extends Event> Delivery<E> delivery(Topic topic, RawRecord raw, int replay) {
     if (raw.value() == null) throw new EventCodec.Unreadable("a record without a value");
     var envelope = codec.decode(raw.value());
     if (!topic.events().contains(envelope.data().getClass()))
       throw new EventCodec.Unreadable(
           "%s does not belong on %s".formatted(envelope.eventType(), topic.topicName()));
-    return new Delivery<>(
-        (EventEnvelope<E>) envelope, envelope.eventId().value() + replay(raw), raw);
+    return new Delivery<>((EventEnvelope<E>) envelope, replay, raw);
   }
 
-  private static String replay(RawRecord raw) {
-    var header = raw.headers().get(REPLAY);
-    if (header == null) return "";
-    var n = new String(header, UTF_8);
-    if (!n.matches("[1-9][0-9]{0," + (MOST_REPLAY_DIGITS - 1) + "}"))
-      throw new EventCodec.Unreadable(
-          REPLAY + " has to be a number from 1 with at most " + MOST_REPLAY_DIGITS + " digits");
-    return "#" + n;
-  }
-
-  private static RawRecord raw(Topic topic, ConsumerRecord<byte[], byte[]> record) {
+  static RawRecord raw(Topic topic, ConsumerRecord<byte[], byte[]> record) {
     var headers = new HashMap<String, byte[]>();
     for (var header : record.headers())
       headers.put(header.key(), header.value() == null ? new byte[0] : header.value());
@@ -139,9 +124,5 @@ final class KafkaRecords {
 
   private static void header(Headers headers, String name, String value) {
     headers.add(name, value.getBytes(UTF_8));
-  }
-
-  private static String cut(String reason) {
-    return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
   }
 }

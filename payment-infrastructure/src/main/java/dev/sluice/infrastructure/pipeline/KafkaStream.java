@@ -59,7 +59,7 @@ final class KafkaStream<E extends Event> implements Stream<E> {
 
   @Override
   public Batch<E> poll(Duration atMost) {
-    return asking(() -> records.batch(step.topic(), consumer.poll(atMost)));
+    return asking(() -> records.batch(step, consumer.poll(atMost)));
   }
 
   @Override
@@ -88,6 +88,7 @@ final class KafkaStream<E extends Event> implements Stream<E> {
     var first = new HashMap<TopicPartition, Long>();
     for (var delivery : batch.deliveries()) before(first, delivery.raw());
     for (var letter : batch.unreadable()) before(first, letter.raw());
+    for (var raw : batch.forOthers()) before(first, raw);
     first.keySet().retainAll(consumer.assignment());
     first.forEach((partition, offset) -> {
       if (free(partition)) consumer.resume(List.of(partition));
@@ -132,11 +133,15 @@ final class KafkaStream<E extends Event> implements Stream<E> {
   public void close() {
     List.copyOf(parked).forEach(this::free);
     close(metrics);
+    leave(consumer);
+    close(() -> producer.close(CLOSING));
+  }
+
+  static void leave(Consumer<?, ?> consumer) {
     close(() ->
         consumer.close(
             CloseOptions.timeout(CLOSING)
                 .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)));
-    close(() -> producer.close(CLOSING));
   }
 
   /** What does not close well is closed all the same: the broker notices by itself. */

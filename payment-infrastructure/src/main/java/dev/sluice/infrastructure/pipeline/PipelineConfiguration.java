@@ -76,6 +76,13 @@ class PipelineConfiguration {
         beforeCommit.getIfAvailable(() -> BeforeCommit.NOTHING));
   }
 
+  /** Lazy: whoever files nothing joins no group. */
+  @Bean
+  @Lazy
+  KafkaLetterBox letterBox(KafkaClients clients, Place place) {
+    return new KafkaLetterBox(clients, place.name());
+  }
+
   /** Lazy: whoever has no outbox to empty has no producer for it. */
   @Bean
   @Lazy

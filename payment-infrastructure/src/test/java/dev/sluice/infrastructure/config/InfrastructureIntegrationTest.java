@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.application.balance.BalanceCache;
 import dev.sluice.application.balance.Balances;
+import dev.sluice.application.deadletter.DeadLetters;
+import dev.sluice.application.deadletter.LetterBox;
 import dev.sluice.application.id.Ids;
 import dev.sluice.application.idempotency.Idempotency;
 import dev.sluice.application.intent.PaymentIntents;
@@ -11,9 +13,9 @@ import dev.sluice.application.ledger.Journal;
 import dev.sluice.application.order.PaymentOrders;
 import dev.sluice.application.outbox.Broker;
 import dev.sluice.application.outbox.Outbox;
+import dev.sluice.application.outbox.Replays;
 import dev.sluice.application.payment.Payments;
 import dev.sluice.application.pipeline.Calls;
-import dev.sluice.application.pipeline.DeadLetters;
 import dev.sluice.application.pipeline.Failures;
 import dev.sluice.application.pipeline.Inbox;
 import dev.sluice.application.pipeline.Streams;
@@ -55,6 +57,7 @@ class InfrastructureIntegrationTest {
           Inbox.class,
           InstantSource.class,
           Journal.class,
+          LetterBox.class,
           Outbox.class,
           PaymentIntents.class,
           PaymentOrders.class,
@@ -63,6 +66,7 @@ class InfrastructureIntegrationTest {
           PspAttempts.class,
           PspRecords.class,
           RandomGenerator.class,
+          Replays.class,
           RetryTimer.class,
           Streams.class,
           Transactions.class,

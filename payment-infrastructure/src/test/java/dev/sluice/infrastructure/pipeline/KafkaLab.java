@@ -6,6 +6,7 @@ import dev.sluice.application.outbox.OutboxRow;
 import dev.sluice.application.pipeline.Batch;
 import dev.sluice.application.pipeline.DeadLetter;
 import dev.sluice.application.pipeline.Delivery;
+import dev.sluice.application.pipeline.RawRecord;
 import dev.sluice.application.pipeline.Step;
 import dev.sluice.application.pipeline.Stream;
 import dev.sluice.application.pipeline.Topic;
@@ -161,15 +162,17 @@ final class KafkaLab implements AutoCloseable {
   static <E extends Event> Batch<E> read(Stream<E> stream, int records) {
     var deliveries = new ArrayList<Delivery<E>>();
     var unreadable = new ArrayList<DeadLetter>();
+    var forOthers = new ArrayList<RawRecord>();
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> {
           var batch = stream.poll(SHORT);
           deliveries.addAll(batch.deliveries());
           unreadable.addAll(batch.unreadable());
-          return deliveries.size() + unreadable.size() >= records;
+          forOthers.addAll(batch.forOthers());
+          return deliveries.size() + unreadable.size() + forOthers.size() >= records;
         });
-    return new Batch<>(deliveries, unreadable);
+    return new Batch<>(deliveries, unreadable, forOthers);
   }
 
   static List<String> ids(Batch<?> batch) {

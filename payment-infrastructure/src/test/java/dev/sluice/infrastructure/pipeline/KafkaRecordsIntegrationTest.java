@@ -76,30 +76,49 @@ class KafkaRecordsIntegrationTest {
     assertThat(letters).hasSize(3);
     assertThat(letters.getFirst().value()).isEqualTo(bytes);
     assertThat(KafkaLab.header(letters.getFirst(), "x-own")).isEqualTo("kept");
-    assertThat(KafkaLab.header(letters.getFirst(), "sluice_dead_topic"))
-        .isEqualTo(topic.topicName());
+    assertThat(KafkaLab.header(letters.getFirst(), "dead_topic")).isEqualTo(topic.topicName());
     assertThat(letters.getLast().value()).isNull();
   }
 
   @Test
-  void a_replay_has_an_inbox_id_of_its_own() {
+  void a_replay_is_its_groups_alone_and_has_an_inbox_id_of_its_own() {
     var topic = Topic.PAYMENT_ORDER_PSP_CALL_REQUESTED;
-    var step = new Reader<PaymentOrderPspCallRequested>("replayed", topic);
     var bytes = lab.codec.encode(KafkaLab.envelope(called(77)));
-    lab.put(topic, "replayed", bytes, Map.of());
-    lab.put(topic, "replayed", bytes, Map.of("sluice_replay", "2".getBytes(UTF_8)));
-    lab.put(topic, "replayed", bytes, Map.of("sluice_replay", "often".getBytes(UTF_8)));
-    var stream = lab.stream(step, "app-0");
     var id = called(77).id().value();
-    Awaitility.await()
-        .untilAsserted(() -> {
-          var batch = stream.poll(SHORT);
-          stream.rewind(batch);
-          assertThat(batch.deliveries()).extracting(one -> one.inboxId()).contains(id, id + "#2");
-          assertThat(batch.unreadable())
-              .extracting(DeadLetter::reason)
-              .anyMatch(reason -> reason.contains("sluice_replay has to be a number"));
-        });
+    lab.put(topic, "k", bytes, Map.of());
+    lab.put(topic, "k", bytes, replay("2", "mine"));
+    lab.put(topic, "k", bytes, replay("3", "another"));
+    lab.put(topic, "k", new byte[] {'{'}, replay("1", "another"));
+    var batch =
+        KafkaLab.read(
+            lab.stream(new Reader<PaymentOrderPspCallRequested>("mine", topic), "app-0"), 4);
+
+    assertThat(batch.deliveries())
+        .extracting(one -> one.inboxId())
+        .containsExactlyInAnyOrder(id, id + "#2");
+    assertThat(batch.unreadable()).isEmpty();
+    assertThat(batch.forOthers()).hasSize(2);
+  }
+
+  @Test
+  void a_replay_that_does_not_say_of_whom_or_which_is_nobodys() {
+    var topic = Topic.PAYMENT_ORDER_PSP_CALL_REQUESTED;
+    var bytes = lab.codec.encode(KafkaLab.envelope(called(78)));
+    for (var n : List.of("often", "0", "-1", "1234567", ""))
+      lab.put(topic, "k", bytes, replay(n, "mine"));
+    lab.put(topic, "k", bytes, replay("1", " "));
+    lab.put(topic, "k", bytes, Map.of("replay", "1".getBytes(UTF_8)));
+    var batch =
+        KafkaLab.read(
+            lab.stream(new Reader<PaymentOrderPspCallRequested>("mine", topic), "app-0"), 7);
+
+    assertThat(batch.unreadable())
+        .hasSize(7)
+        .allMatch(letter -> letter.reason().startsWith("replay"));
+  }
+
+  private static Map<String, byte[]> replay(String n, String group) {
+    return Map.of("replay", n.getBytes(UTF_8), "replay_for", group.getBytes(UTF_8));
   }
 
   @Test

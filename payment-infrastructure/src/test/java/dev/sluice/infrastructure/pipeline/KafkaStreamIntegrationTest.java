@@ -45,7 +45,7 @@ class KafkaStreamIntegrationTest extends StreamsContract {
 
     var last = batch.deliveries().getLast();
     var news = List.of(KafkaLab.envelope(called(1)), KafkaLab.envelope(called(2)));
-    var dead = new DeadLetter(last.raw(), last.inboxId(), "no such thing", true);
+    var dead = new DeadLetter(last.raw(), last.inboxId(), 0, "no such thing", null, true);
     stream.send(List.copyOf(news), List.of(dead), KafkaLab.ends(batch));
 
     var told = lab.visible(Topic.PAYMENT_ORDER_PSP_CALL_REQUESTED.topicName());
@@ -55,10 +55,10 @@ class KafkaStreamIntegrationTest extends StreamsContract {
     assertThat(letters).hasSize(1);
     assertThat(letters.getFirst().value()).isEqualTo(last.raw().value());
     assertThat(letters.getFirst().key()).isEqualTo(last.raw().key());
-    assertThat(KafkaLab.header(letters.getFirst(), "sluice_dead_reason"))
+    assertThat(KafkaLab.header(letters.getFirst(), "dead_reason"))
         .isEqualTo("no such thing");
-    assertThat(KafkaLab.header(letters.getFirst(), "sluice_dead_refused")).isEqualTo("true");
-    assertThat(KafkaLab.header(letters.getFirst(), "sluice_dead_step")).isEqualTo("together");
+    assertThat(KafkaLab.header(letters.getFirst(), "dead_refused")).isEqualTo("true");
+    assertThat(KafkaLab.header(letters.getFirst(), "dead_group")).isEqualTo("together");
     assertThat(lab.committed("together")).isEqualTo(3);
   }
 

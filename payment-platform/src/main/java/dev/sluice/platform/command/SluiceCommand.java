@@ -38,6 +38,7 @@ final class SluiceCommand {
     line.addSubcommand(new HoldCommand(console));
     line.addSubcommand(new SimulateCommand(console));
     line.addSubcommand(new ChaosCommand(console));
+    line.addSubcommand(DlqCommand.line(console));
     line.registerConverter(Duration.class, Durations::parse);
     line.registerConverter(Profile.class, Words::profile);
     line.registerConverter(Role.class, Words::role);

@@ -63,6 +63,12 @@ class BadInputTest {
         arguments("simulate --seeds 0", "--seeds has to be at least 1"),
         arguments("simulate --seeds many", "Invalid value for option '--seeds': 'many' is not an"),
         arguments("simulate --threads 0", "--threads has to be at least 1"),
+        arguments("dlq", "Usage: sluice dlq"),
+        arguments("dlq list --status lost", "there is no status 'lost': use open, replayed"),
+        arguments("dlq list --limit 0", "--limit must be 1 to 10000, not 0"),
+        arguments("dlq show", "Missing required parameter: 'ID'"),
+        arguments("dlq replay dl_1", "Missing required option: '--reason=TEXT'"),
+        arguments("dlq drop --reason none", "Missing required parameter: 'ID'"),
         arguments("hold", "Missing required parameters: 'PART', 'DURATION'"),
         arguments("hold postgres", "Missing required parameter: 'DURATION'"),
         arguments("hold postgres soon", "'soon' is not a duration: write 60s, 500ms or 1m30s"),
@@ -86,7 +92,20 @@ class BadInputTest {
   }
 
   static Stream<String> commands() {
-    return Stream.of("up", "status", "demo", "pay", "audit", "doctor", "token", "hold", "simulate");
+    return Stream.of(
+        "up",
+        "status",
+        "demo",
+        "pay",
+        "audit",
+        "doctor",
+        "token",
+        "hold",
+        "simulate",
+        "dlq list",
+        "dlq show",
+        "dlq replay",
+        "dlq drop");
   }
 
   @Test
@@ -128,6 +147,9 @@ class BadInputTest {
         .contains("./sluice up");
     assertThat(run("hold kafka 1s")).isEqualTo(1);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("Nothing is up on");
+    err.reset();
+    assertThat(run("dlq list")).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("Nothing is up on", "./sluice up");
   }
 
   private int run(String words) {

@@ -11,7 +11,7 @@ public enum Role {
   PAYMENT_READ("payment:read"),
   /** Reads every payment and the books. */
   FINANCE("FINANCE"),
-  /** Like finance; later also what only people decide. */
+  /** Like finance, and decides what only people can. */
   ADMIN("ADMIN"),
   /** Reads its own orders and balances. */
   SELLER("SELLER");

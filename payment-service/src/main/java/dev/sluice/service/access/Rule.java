@@ -21,6 +21,7 @@ public record Rule(HttpMethod method, String pattern, Set<Role> roles) {
   private static final Set<Role> ANYBODY = Set.of(Role.values());
   private static final Set<Role> OFFICE = Set.of(FINANCE, ADMIN);
   private static final Set<Role> MONEY = Set.of(FINANCE, ADMIN, SELLER);
+  private static final Set<Role> PEOPLE = Set.of(ADMIN);
   private static final Set<Role> WRITERS = Set.of(PAYMENT_WRITE);
 
   public static final List<Rule> ALL =
@@ -38,6 +39,10 @@ public record Rule(HttpMethod method, String pattern, Set<Role> roles) {
           get("/api/v1/ledger/accounts", OFFICE),
           get("/api/v1/ledger/journal-entries", OFFICE),
           get("/api/v1/ledger/trial-balance", OFFICE),
+          get("/api/v1/admin/dead-letters", PEOPLE),
+          get("/api/v1/admin/dead-letters/{id}", PEOPLE),
+          post("/api/v1/admin/dead-letters/{id}/replay", PEOPLE),
+          post("/api/v1/admin/dead-letters/{id}/drop", PEOPLE),
           open("/problems"),
           open("/problems/{code}"),
           open("/v3/api-docs"),

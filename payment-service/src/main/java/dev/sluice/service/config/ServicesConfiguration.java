@@ -5,6 +5,8 @@ import dev.sluice.application.audit.Books;
 import dev.sluice.application.balance.BalanceCache;
 import dev.sluice.application.balance.Balances;
 import dev.sluice.application.balance.ReadBalanceService;
+import dev.sluice.application.deadletter.DeadLetters;
+import dev.sluice.application.deadletter.ResolveDeadLetterService;
 import dev.sluice.application.id.Ids;
 import dev.sluice.application.idempotency.Idempotency;
 import dev.sluice.application.idempotency.IdempotentDoor;
@@ -17,6 +19,7 @@ import dev.sluice.application.order.PaymentOrders;
 import dev.sluice.application.outbox.Broker;
 import dev.sluice.application.outbox.Outbox;
 import dev.sluice.application.outbox.RelayOutboxService;
+import dev.sluice.application.outbox.Replays;
 import dev.sluice.application.payment.Payments;
 import dev.sluice.application.pipeline.Failures;
 import dev.sluice.application.pipeline.Transactions;
@@ -74,6 +77,12 @@ class ServicesConfiguration {
   IdempotentDoor idempotentDoor(
       Idempotency idempotency, Transactions transactions, InstantSource clock) {
     return new IdempotentDoor(idempotency, transactions, clock);
+  }
+
+  @Bean
+  ResolveDeadLetterService resolveDeadLetter(
+      DeadLetters letters, Replays replays, InstantSource clock) {
+    return new ResolveDeadLetterService(letters, replays, clock);
   }
 
   @Bean

@@ -49,7 +49,11 @@ class AccessIntegrationTest {
               "GET /api/v1/sellers/{id}/balances", Set.of(Role.FINANCE, Role.ADMIN, Role.SELLER)),
           Map.entry("GET /api/v1/ledger/accounts", Set.of(Role.FINANCE, Role.ADMIN)),
           Map.entry("GET /api/v1/ledger/journal-entries", Set.of(Role.FINANCE, Role.ADMIN)),
-          Map.entry("GET /api/v1/ledger/trial-balance", Set.of(Role.FINANCE, Role.ADMIN)));
+          Map.entry("GET /api/v1/ledger/trial-balance", Set.of(Role.FINANCE, Role.ADMIN)),
+          Map.entry("GET /api/v1/admin/dead-letters", Set.of(Role.ADMIN)),
+          Map.entry("GET /api/v1/admin/dead-letters/{id}", Set.of(Role.ADMIN)),
+          Map.entry("POST /api/v1/admin/dead-letters/{id}/replay", Set.of(Role.ADMIN)),
+          Map.entry("POST /api/v1/admin/dead-letters/{id}/drop", Set.of(Role.ADMIN)));
 
   @TestFactory
   Stream<DynamicTest> each_role_comes_in_where_it_may_and_nowhere_else() {

@@ -54,7 +54,7 @@ class BadAddressIntegrationTest {
 
   @TestFactory
   Stream<DynamicTest> a_bad_question_is_refused() {
-    var finance = Api.as("finance-token");
+    var admin = Api.as("admin-token");
     return Stream.of(
             "/api/v1/payments?limit=0",
             "/api/v1/payments?limit=101",
@@ -72,12 +72,18 @@ class BadAddressIntegrationTest {
             "/api/v1/ledger/journal-entries?paymentId=1",
             "/api/v1/ledger/journal-entries?cursor=pay_0000000000000",
             "/api/v1/ledger/accounts?cursor=x",
-            "/api/v1/ledger/trial-balance?asOf=now")
+            "/api/v1/ledger/trial-balance?asOf=now",
+            "/api/v1/admin/dead-letters?status=open",
+            "/api/v1/admin/dead-letters?group=a%20b",
+            "/api/v1/admin/dead-letters?topic=payments",
+            "/api/v1/admin/dead-letters?eventId=%00",
+            "/api/v1/admin/dead-letters?cursor=17",
+            "/api/v1/admin/dead-letters?limit=0")
         .map(path ->
             DynamicTest.dynamicTest(
                 path,
                 () -> {
-                  var reply = finance.get(path);
+                  var reply = admin.get(path);
                   assertThat(reply.status()).as(reply.text()).isEqualTo(422);
                   var name = path.substring(path.indexOf('?'), path.indexOf('='));
                   assertThat(reply.at("/errors/0/pointer")).isEqualTo(name);

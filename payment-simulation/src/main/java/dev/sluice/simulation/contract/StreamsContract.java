@@ -102,7 +102,7 @@ public abstract class StreamsContract {
     var news = List.<EventEnvelope<?>>of(Told.called(1, 1), Told.called(1, 2));
     var last = batch.deliveries().getLast();
 
-    stream.send(news, List.of(new DeadLetter(last.raw(), last.inboxId(), "no", true)), ends(batch));
+    stream.send(news, List.of(new DeadLetter(last.raw(), last.inboxId(), 0, "no", null, true)), ends(batch));
 
     assertThat(visible(OUT)).isEqualTo(news);
     assertThat(dead(IN)).containsExactly(last.raw().value());

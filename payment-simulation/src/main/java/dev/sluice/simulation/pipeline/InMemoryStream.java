@@ -116,9 +116,9 @@ final class InMemoryStream<E extends Event> implements Stream<E> {
       var envelope = (EventEnvelope<E>) topics.decode(value);
       if (!topic.events().contains(envelope.data().getClass()))
         throw new IllegalArgumentException(envelope.eventType() + " does not belong here");
-      deliveries.add(new Delivery<>(envelope, envelope.eventId().value(), raw));
+      deliveries.add(new Delivery<>(envelope, 0, raw));
     } catch (IllegalArgumentException bad) {
-      unreadable.add(new DeadLetter(raw, raw.toString(), bad.toString(), false));
+      unreadable.add(DeadLetter.unreadable(raw, bad));
     }
   }
 

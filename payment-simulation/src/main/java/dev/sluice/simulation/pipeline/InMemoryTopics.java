@@ -128,6 +128,11 @@ public final class InMemoryTopics {
     return List.copyOf(dead.getOrDefault(topic, List.of()));
   }
 
+  /** What went to the dead letter queues of all topics. */
+  public synchronized List<DeadLetter> dead() {
+    return dead.values().stream().flatMap(List::stream).toList();
+  }
+
   /** The offset a group would go on from. */
   public long committed(String group, int partition) {
     return group(group).committed(partition);

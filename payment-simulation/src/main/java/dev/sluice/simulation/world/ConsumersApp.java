@@ -49,7 +49,7 @@ final class ConsumersApp implements App {
     var calls = new InMemoryCalls(s.database(), s.chance(), s.settings().group());
     var tools =
         new Pipeline.Tools(
-            s.database(), fit.inbox(s), s.deadLetters(), fit.failures(), calls, s.watch(), clock);
+            s.database(), fit.inbox(s), fit.failures(), calls, s.watch(), clock);
     var streams =
         new InMemoryStreams(
             s.topics(), s.database(), s.faults(), s.chance(), name, s.settings().batch());

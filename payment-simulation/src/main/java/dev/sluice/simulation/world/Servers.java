@@ -16,7 +16,6 @@ import dev.sluice.simulation.outbox.InMemoryOutbox;
 import dev.sluice.simulation.payment.InMemoryPayments;
 import dev.sluice.simulation.pipeline.CountingWatch;
 import dev.sluice.simulation.pipeline.EnvelopeBook;
-import dev.sluice.simulation.pipeline.InMemoryDeadLetters;
 import dev.sluice.simulation.pipeline.InMemoryInbox;
 import dev.sluice.simulation.pipeline.InMemoryTopics;
 import dev.sluice.simulation.psp.InMemoryPsp;
@@ -41,7 +40,6 @@ public record Servers(
     Tables tables,
     InMemoryTopics topics,
     InMemoryInbox inbox,
-    InMemoryDeadLetters deadLetters,
     InMemoryOutbox outbox,
     InMemoryPsp psp,
     InMemoryPspAttempts attempts,
@@ -76,7 +74,6 @@ public record Servers(
         tables,
         new InMemoryTopics(settings.partitions(), book, trace),
         new InMemoryInbox(database, clock),
-        new InMemoryDeadLetters(database),
         new InMemoryOutbox(database, book, clock, settings.shards()),
         new InMemoryPsp(settings.psp(), moods, database, faults, clock, trace, coverage),
         new InMemoryPspAttempts(database),

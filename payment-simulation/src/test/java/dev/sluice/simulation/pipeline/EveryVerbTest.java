@@ -105,7 +105,7 @@ class EveryVerbTest {
     if (verb.hasEffects()) assertThat(rig.timesHandled()).containsExactly(1, 1, 1);
     assertThat(rig.toldOf()).containsExactly(1L, 3L, 4L);
     assertThat(rig.dead()).containsExactly(1L, 4L);
-    assertThat(rig.deadLetters.all())
+    assertThat(rig.topics.dead())
         .hasSize(2)
         .allMatch(letter -> letter.reason().contains("poison") && !letter.refused());
     assertThat(rig.committed(step)).isEqualTo(5);

@@ -77,8 +77,8 @@ class PipelineTest {
     }
 
     assertThat(rig.dead()).containsExactly(1L, 1L);
-    assertThat(rig.deadLetters.all()).hasSize(1).allMatch(letter -> letter.refused());
-    assertThat(rig.watch.of("refused")).isEqualTo(2);
+    assertThat(rig.topics.dead()).hasSize(2).allMatch(letter -> letter.refused());
+    assertThat(rig.watch.of("refused")).isEqualTo(1);
     assertThat(rig.watch.of("dead")).isZero();
     assertThat(rig.toldOf()).containsExactly(1L, 3L, 1L, 3L);
   }

@@ -42,7 +42,6 @@ final class Rig {
   final Database database = new Database(faults, trace);
   final EnvelopeBook book = new EnvelopeBook();
   final InMemoryTopics topics;
-  final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters(database);
   final CountingWatch watch = new CountingWatch();
   final TurnedClock clock = new TurnedClock(NOON);
   final InMemoryInbox inbox = new InMemoryInbox(database, clock);
@@ -88,8 +87,7 @@ final class Rig {
 
   Pipeline.Tools tools(Inbox with) {
     Calls calls = new InMemoryCalls(database, Chance.of(1), group);
-    return new Pipeline.Tools(
-        database, with, deadLetters, new InMemoryFailures(), calls, watch, clock);
+    return new Pipeline.Tools(database, with, new InMemoryFailures(), calls, watch, clock);
   }
 
   InMemoryStreams streams() {

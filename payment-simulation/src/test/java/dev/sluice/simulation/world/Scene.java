@@ -112,8 +112,8 @@ final class Scene {
   }
 
   List<String> deadLetters() {
-    return servers().deadLetters().all().stream()
-        .map(letter -> letter.inboxId() + ": " + letter.reason())
+    return servers().topics().dead().stream()
+        .map(letter -> letter.eventId() + ": " + letter.reason())
         .toList();
   }
 }

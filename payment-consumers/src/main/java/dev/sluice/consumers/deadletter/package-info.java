@@ -1,0 +1,5 @@
+/** The job that files dead letters. */
+@NullMarked
+package dev.sluice.consumers.deadletter;
+
+import org.jspecify.annotations.NullMarked;

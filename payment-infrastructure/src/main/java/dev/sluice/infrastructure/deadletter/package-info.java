@@ -1,0 +1,5 @@
+/** Dead letters on file in PostgreSQL. */
+@NullMarked
+package dev.sluice.infrastructure.deadletter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package dev.sluice.platform.door;
+
+import dev.sluice.platform.control.ControlClient;
+import dev.sluice.platform.data.DataDirectory;
+import dev.sluice.platform.data.Endpoints;
+import dev.sluice.platform.token.Role;
+import dev.sluice.platform.token.Tokens;
+import dev.sluice.servers.process.ServerFailure;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The API of a platform that is up. What it refuses is told in its own words. */
+public final class Door implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(30);
+  private static final int MAX_ANSWER_BYTES = 16 << 20;
+  private static final int OK = 200;
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+  private final URI api;
+  private final String token;
+
+  private Door(URI api, String token) {
+    this.api = api;
+    this.token = token;
+  }
+
+  /**
+   * @param subject which of the people with this role
+   * @throws ServerFailure when no platform is up on this directory
+   */
+  public static Door of(DataDirectory data, Role role, String subject) {
+    if (new ControlClient(data).look().isEmpty()) {
+      throw new ServerFailure("Nothing is up on %s; ./sluice up starts it".formatted(data.root()));
+    }
+    String token = Tokens.in(data.tokens()).of(role, subject);
+    return new Door(Endpoints.read(data).api(), token);
+  }
+
+  /**
+   * @param query by name; values are encoded here
+   */
+  public JsonNode get(String path, Map<String, String> query) throws InterruptedException {
+    String asked =
+        query.entrySet().stream()
+            .map(one -> one.getKey() + "=" + encoded(one.getValue()))
+            .collect(Collectors.joining("&"));
+    return send(path, asked.isEmpty() ? "" : "?" + asked, HttpRequest.newBuilder().GET());
+  }
+
+  public JsonNode post(String path, Object body) throws InterruptedException {
+    return send(
+        path,
+        "",
+        HttpRequest.newBuilder()
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
+  }
+
+  public static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private JsonNode send(String path, String query, HttpRequest.Builder request)
+      throws InterruptedException {
+    URI address = URI.create(api + "/api/v1" + path + query);
+    try {
+      var response =
+          http.send(
+              request
+                  .uri(address)
+                  .timeout(ANSWER)
+                  .header("Authorization", "Bearer " + token)
+                  .build(),
+              BodyHandlers.limiting(BodyHandlers.ofString(), MAX_ANSWER_BYTES));
+      JsonNode answer = JsonMapper.shared().readTree(response.body());
+      if (response.statusCode() == OK) return answer;
+      String why = answer.path("detail").asString("");
+      throw new ServerFailure(
+          why.isEmpty() ? "%s answers %d".formatted(address, response.statusCode()) : why);
+    } catch (IOException broken) {
+      throw new ServerFailure("%s does not answer: %s".formatted(address, broken), broken);
+    } catch (JacksonException strange) {
+      throw new ServerFailure(address + " answers something that is not JSON", strange);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}
