@@ -40,8 +40,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -71,12 +73,16 @@ final class RunningConsumers implements AutoCloseable {
 
   final String database = TestServers.freshDatabase();
 
-  /** Of its own: groups and topics are the broker's. */
-  private final EmbeddedKafka kafka;
-
+  private final Path home = Files.createTempDirectory("sluice-consumers-");
+  private final String redis;
+  private final List<String> properties;
   private final PspProcess psp;
-  private final ConfigurableApplicationContext context;
-  private final Thread relay;
+
+  /** Of its own: groups and topics are the broker's. */
+  private EmbeddedKafka kafka;
+
+  private ConfigurableApplicationContext context;
+  private Thread relay;
 
   /** With a relay beside it. */
   static RunningConsumers relayed() throws IOException {
@@ -98,25 +104,51 @@ final class RunningConsumers implements AutoCloseable {
   }
 
   private RunningConsumers(String redis, String... properties) throws IOException {
-    Path home = Files.createTempDirectory("sluice-consumers-");
-    kafka = EmbeddedKafka.start(home.resolve("kafka"), 0);
+    this.redis = redis;
+    this.properties = List.of(properties);
     psp = new PspProcess(Files.createDirectory(home.resolve("psp")));
     Migration.run(database, EmbeddedPostgres.OWNER, "", EmbeddedPostgres.APPLICATION);
-    new KafkaTopics(kafka.url(), Map.of()).create(3);
-    context =
-        new SpringApplicationBuilder(PaymentConsumersApplication.class, Beside.class)
-            .properties(
+    kafka = broker("kafka");
+    context = application();
+    relay = relayThread();
+  }
+
+  private EmbeddedKafka broker(String directory) {
+    var broker = EmbeddedKafka.start(home.resolve(directory), 0);
+    new KafkaTopics(broker.url(), Map.of()).create(3);
+    return broker;
+  }
+
+  /** Told as arguments: what the application has for defaults goes before properties given here. */
+  private ConfigurableApplicationContext application() {
+    var all =
+        Stream.concat(
+            Stream.of(
                 "spring.datasource.url=" + database,
                 "spring.datasource.username=" + EmbeddedPostgres.APPLICATION,
                 "spring.kafka.bootstrap-servers=" + kafka.url(),
                 "spring.data.redis.url=" + redis,
+                "management.server.port=0",
                 "server.port=0",
                 "logging.structured.format.console=",
-                "sluice.psp.url=" + psp.uri())
-            .properties(properties)
-            // an argument, or the file of the application would win
-            .run("--management.server.port=0");
-    relay = Thread.ofPlatform().daemon().name("relay").unstarted(this::relay);
+                "sluice.psp.url=" + psp.uri()),
+            properties.stream());
+    return new SpringApplicationBuilder(PaymentConsumersApplication.class, Beside.class)
+        .run(all.map(property -> "--" + property).toArray(String[]::new));
+  }
+
+  private Thread relayThread() {
+    return Thread.ofPlatform().daemon().name("relay").unstarted(this::relay);
+  }
+
+  /** Everything stops, the broker comes back with nothing, and everything goes on. */
+  void loseWhatTheBrokerHad() throws InterruptedException {
+    stopApplication();
+    kafka.close();
+    kafka = broker("kafka-" + UUID.randomUUID());
+    context = application();
+    relay = relayThread();
+    relay.start();
   }
 
   Records records() {
@@ -178,11 +210,15 @@ final class RunningConsumers implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
+    stopApplication();
+    psp.close();
+    kafka.close();
+  }
+
+  private void stopApplication() throws InterruptedException {
     relay.interrupt();
     relay.join();
     context.close();
-    psp.close();
-    kafka.close();
   }
 
   /** What payment-service would bring. */

@@ -72,6 +72,11 @@ class TopicsTest {
             "an event id is `<public id>:<event type>:<which>`, and equal ids mean equal bytes.\n")
         .append("Headers: `ce_id, ce_type, ce_source, ce_specversion, ce_time` (CloudEvents) and ")
         .append("`traceparent`.\n\n")
+        .append("A dead letter has the bytes, key and headers of its record, and beside them ")
+        .append("`dead_group, dead_id, dead_replay, dead_reason, dead_exception,\n")
+        .append("dead_refused, dead_topic, dead_partition, dead_offset`. A replayed record has ")
+        .append("`replay` (a number), `replay_for` (the only group that handles it) and\n")
+        .append("`replay_id`. Group `dead-letter-filer` reads all dead letter queues.\n\n")
         .append("| topic | key | events | consumer groups |\n|---|---|---|---|\n");
     for (var topic : Topic.values())
       text.append(

@@ -55,8 +55,7 @@ class KafkaStreamIntegrationTest extends StreamsContract {
     assertThat(letters).hasSize(1);
     assertThat(letters.getFirst().value()).isEqualTo(last.raw().value());
     assertThat(letters.getFirst().key()).isEqualTo(last.raw().key());
-    assertThat(KafkaLab.header(letters.getFirst(), "dead_reason"))
-        .isEqualTo("no such thing");
+    assertThat(KafkaLab.header(letters.getFirst(), "dead_reason")).isEqualTo("no such thing");
     assertThat(KafkaLab.header(letters.getFirst(), "dead_refused")).isEqualTo("true");
     assertThat(KafkaLab.header(letters.getFirst(), "dead_group")).isEqualTo("together");
     assertThat(lab.committed("together")).isEqualTo(3);
