@@ -48,8 +48,7 @@ final class ConsumersApp implements App {
     this.clock = clock;
     var calls = new InMemoryCalls(s.database(), s.chance(), s.settings().group());
     var tools =
-        new Pipeline.Tools(
-            s.database(), fit.inbox(s), fit.failures(), calls, s.watch(), clock);
+        new Pipeline.Tools(s.database(), fit.inbox(s), fit.failures(), calls, s.watch(), clock);
     var streams =
         new InMemoryStreams(
             s.topics(), s.database(), s.faults(), s.chance(), name, s.settings().batch());
