@@ -15,6 +15,8 @@ import dev.sluice.application.outbox.Broker;
 import dev.sluice.application.outbox.Outbox;
 import dev.sluice.application.outbox.RelayOutboxService;
 import dev.sluice.application.outbox.Replays;
+import dev.sluice.application.outbox.ResendService;
+import dev.sluice.application.outbox.SentRows;
 import dev.sluice.application.payment.Payments;
 import dev.sluice.application.pipeline.Failures;
 import dev.sluice.application.pipeline.Streams;
@@ -275,6 +277,11 @@ final class RunningConsumers implements AutoCloseable {
     ResolveDeadLetterService resolveDeadLetter(
         DeadLetters letters, Replays replays, InstantSource clock) {
       return new ResolveDeadLetterService(letters, replays, clock);
+    }
+
+    @Bean
+    ResendService resend(SentRows rows, Transactions transactions) {
+      return new ResendService(rows, transactions);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.sluice.infrastructure.pipeline;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /**
  * How far inbox and outbox reach back.
@@ -29,6 +30,11 @@ public record Days(int kept, int ahead) {
   /** An event of an earlier day may have been seen and forgotten. */
   LocalDate oldest(InstantSource clock) {
     return today(clock).minusDays(kept);
+  }
+
+  /** The days events may be of, those made in advance included. */
+  public List<LocalDate> remembered(InstantSource clock) {
+    return oldest(clock).datesUntil(lastMade(clock).plusDays(1)).toList();
   }
 
   LocalDate firstKept(InstantSource clock) {

@@ -173,7 +173,6 @@ class KafkaRebalanceIntegrationTest {
         new Pipeline.Tools(
             database,
             PipelineRoom.inbox(database, clock),
-            new MyBatisDeadLetters(database.sql(DeadLettersSql.class)),
             new StackFailures(),
             new VirtualThreadCalls(4),
             lab.watch,
@@ -229,7 +228,7 @@ class KafkaRebalanceIntegrationTest {
     assertThat(told()).containsExactlyInAnyOrderElementsOf(all);
     assertThat(database.read("SELECT n FROM effects ORDER BY n"))
         .isEqualTo(all.stream().map(String::valueOf).toList());
-    assertThat(database.count("dead_letters")).isZero();
+    assertThat(lab.visible(Topic.PAYMENT_CAPTURED.deadLetterName())).isEmpty();
   }
 
   private List<Long> told() {

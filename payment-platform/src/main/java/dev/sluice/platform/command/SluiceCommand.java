@@ -5,6 +5,7 @@ import dev.sluice.platform.token.Role;
 import dev.sluice.servers.process.ServerFailure;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -39,7 +40,9 @@ final class SluiceCommand {
     line.addSubcommand(new SimulateCommand(console));
     line.addSubcommand(new ChaosCommand(console));
     line.addSubcommand(DlqCommand.line(console));
+    line.addSubcommand(new ResendCommand(console));
     line.registerConverter(Duration.class, Durations::parse);
+    line.registerConverter(Instant.class, ResendCommand::since);
     line.registerConverter(Profile.class, Words::profile);
     line.registerConverter(Role.class, Words::role);
     line.setOut(new PrintWriter(console.out(), true));

@@ -16,13 +16,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The API of a platform that is up. What it refuses is told in its own words. */
+/** A platform that is up, asked over HTTP. What it refuses is told in its own words. */
 public final class Door implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(30);
@@ -31,11 +32,11 @@ public final class Door implements AutoCloseable {
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
-  private final URI api;
-  private final String token;
+  private final String base;
+  private final Optional<String> token;
 
-  private Door(URI api, String token) {
-    this.api = api;
+  private Door(String base, Optional<String> token) {
+    this.base = base;
     this.token = token;
   }
 
@@ -44,11 +45,25 @@ public final class Door implements AutoCloseable {
    * @throws ServerFailure when no platform is up on this directory
    */
   public static Door of(DataDirectory data, Role role, String subject) {
+    Endpoints endpoints = endpoints(data);
+    String token = Tokens.in(data.tokens()).of(role, subject);
+    return new Door(endpoints.api() + "/api/v1", Optional.of(token));
+  }
+
+  /**
+   * The management port, which asks nobody for a token.
+   *
+   * @throws ServerFailure when no platform is up on this directory
+   */
+  public static Door management(DataDirectory data) {
+    return new Door(endpoints(data).management() + "/actuator", Optional.empty());
+  }
+
+  private static Endpoints endpoints(DataDirectory data) {
     if (new ControlClient(data).look().isEmpty()) {
       throw new ServerFailure("Nothing is up on %s; ./sluice up starts it".formatted(data.root()));
     }
-    String token = Tokens.in(data.tokens()).of(role, subject);
-    return new Door(Endpoints.read(data).api(), token);
+    return Endpoints.read(data);
   }
 
   /**
@@ -78,19 +93,16 @@ public final class Door implements AutoCloseable {
 
   private JsonNode send(String path, String query, HttpRequest.Builder request)
       throws InterruptedException {
-    URI address = URI.create(api + "/api/v1" + path + query);
+    URI address = URI.create(base + path + query);
+    token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
     try {
       var response =
           http.send(
-              request
-                  .uri(address)
-                  .timeout(ANSWER)
-                  .header("Authorization", "Bearer " + token)
-                  .build(),
+              request.uri(address).timeout(ANSWER).build(),
               BodyHandlers.limiting(BodyHandlers.ofString(), MAX_ANSWER_BYTES));
       JsonNode answer = JsonMapper.shared().readTree(response.body());
       if (response.statusCode() == OK) return answer;
-      String why = answer.path("detail").asString("");
+      String why = answer.path("detail").asString(answer.path("error").asString(""));
       throw new ServerFailure(
           why.isEmpty() ? "%s answers %d".formatted(address, response.statusCode()) : why);
     } catch (IOException broken) {

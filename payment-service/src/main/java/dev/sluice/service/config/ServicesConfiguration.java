@@ -20,6 +20,8 @@ import dev.sluice.application.outbox.Broker;
 import dev.sluice.application.outbox.Outbox;
 import dev.sluice.application.outbox.RelayOutboxService;
 import dev.sluice.application.outbox.Replays;
+import dev.sluice.application.outbox.ResendService;
+import dev.sluice.application.outbox.SentRows;
 import dev.sluice.application.payment.Payments;
 import dev.sluice.application.pipeline.Failures;
 import dev.sluice.application.pipeline.Transactions;
@@ -120,6 +122,11 @@ class ServicesConfiguration {
         instance,
         properties.batch(),
         properties.lease());
+  }
+
+  @Bean
+  ResendService resend(SentRows rows, Transactions transactions) {
+    return new ResendService(rows, transactions);
   }
 
   /** A job that meets bad weather says so in one line and comes again. */
