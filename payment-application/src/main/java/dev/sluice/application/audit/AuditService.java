@@ -2,7 +2,9 @@ package dev.sluice.application.audit;
 
 import dev.sluice.application.psp.PspRecords;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 
 /** Asks the laws of the whole database and holds it against the PSP's own list. */
 public final class AuditService {
@@ -24,5 +26,14 @@ public final class AuditService {
     var records = new ArrayList<PspRecords.Record>();
     psp.all(records::add);
     return new Verdict(!books.hasPayments(), books.findings(settleAfter, records));
+  }
+
+  /**
+   * The laws of what was touched since then; law 7 and law 8 need the whole.
+   *
+   * @param settleAfter as above
+   */
+  public List<Finding> recent(Instant since, Duration settleAfter) {
+    return books.recent(since, settleAfter);
   }
 }

@@ -19,6 +19,17 @@ public interface Books {
    */
   List<Finding> findings(Duration settleAfter, List<PspRecords.Record> psp);
 
+  /**
+   * The laws that speak of single payments, of those alone that were touched lately: all but the
+   * sums of accounts and the PSP's list.
+   *
+   * @param since whatever was touched later is looked at, with all that belongs to its payment
+   */
+  List<Finding> recent(Instant since, Duration settleAfter);
+
+  /** What should not stay as it is, all kinds of it. */
+  List<Waiting> waiting();
+
   boolean hasPayments();
 
   /**

@@ -3,6 +3,7 @@ package dev.sluice.infrastructure.audit;
 import dev.sluice.application.audit.Books;
 import dev.sluice.application.audit.Finding;
 import dev.sluice.application.audit.Law;
+import dev.sluice.application.audit.Waiting;
 import dev.sluice.application.psp.PspRecords;
 import dev.sluice.domain.ledger.AccountType;
 import dev.sluice.infrastructure.audit.RestSql.LeftOut;
@@ -10,6 +11,8 @@ import dev.sluice.infrastructure.sql.Columns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,8 @@ final class MyBatisBooks implements Books {
   private final EndsSql ends;
   private final PspSql psp;
   private final OverviewSql overview;
+  private final RecentSql recent;
+  private final WaitingSql waiting;
 
   MyBatisBooks(
       Snapshot snapshot,
@@ -40,46 +45,90 @@ final class MyBatisBooks implements Books {
       RestSql rest,
       EndsSql ends,
       PspSql psp,
-      OverviewSql overview) {
+      OverviewSql overview,
+      RecentSql recent,
+      WaitingSql waiting) {
     this.snapshot = snapshot;
     this.always = always;
     this.rest = rest;
     this.ends = ends;
     this.psp = psp;
     this.overview = overview;
+    this.recent = recent;
+    this.waiting = waiting;
   }
 
   @Override
   public List<Finding> findings(Duration settleAfter, List<PspRecords.Record> records) {
     return snapshot.read(() -> {
-      var cutoff = settleAfter.isZero() ? NEVER : overview.now().minus(settleAfter);
-      var unsettled = rest.payments(cutoff);
+      var cutoff = cutoff(settleAfter);
+      var found = ofPayments(cutoff);
       var theirs = columns(records).with("cutoff", cutoff).values();
-      return List.of(
-          finding(Law.ENTRIES_BALANCE, NOTHING, always.entriesThatDoNotBalance()),
+      found.add(
           finding(
-              Law.HOLDS,
-              unsettled,
-              always.holdsOfOneSideOnly(),
-              rest.holdsThatOrdersDoNotExplain(cutoff)),
-          finding(Law.PSP_OWES_US, unsettled, rest.debtsOfThePspWithoutCapture(cutoff)),
-          finding(Law.SELLERS_ARE_OWED, unsettled, rest.sellersOwedSomethingElse(cutoff)),
-          finding(Law.BALANCE_SHEET, NOTHING, always.sheetThatDoesNotBalance(chart())),
-          finding(Law.FACTS_MATCH_ENTRIES, unsettled, rest.factsAndEntriesApart(cutoff)),
-          finding(
-              Law.BALANCES_ARE_SUMS, rest.accounts(cutoff), rest.balancesThatAreNotSums(cutoff)),
+              Law.BALANCES_ARE_SUMS, rest.accounts(cutoff), rest.balancesThatAreNotSums(cutoff)));
+      found.add(
           finding(
               Law.PSP_AGREES,
               psp.leftOut(theirs),
               psp.recordsApart(theirs),
-              psp.authorizationsLeftOpen(theirs)),
-          finding(Law.CAPS, NOTHING, always.capsThatWereBroken()),
-          finding(
-              Law.ENDS_ONCE,
-              unsettled,
-              ends.statusesThatAmountsDeny(cutoff),
-              ends.endsNotToldOnce(cutoff)));
+              psp.authorizationsLeftOpen(theirs)));
+      found.sort(Comparator.comparing(Finding::law));
+      return List.copyOf(found);
     });
+  }
+
+  @Override
+  public List<Finding> recent(Instant since, Duration settleAfter) {
+    return snapshot.scratch(() -> {
+      recent.standBefore();
+      recent.payments(since);
+      recent.whatBelongsToThem();
+      return List.copyOf(ofPayments(cutoff(settleAfter)));
+    });
+  }
+
+  private Instant cutoff(Duration settleAfter) {
+    return settleAfter.isZero() ? NEVER : overview.now().minus(settleAfter);
+  }
+
+  /** The laws that hold of any payments if they hold of all. */
+  private List<Finding> ofPayments(Instant cutoff) {
+    var unsettled = rest.payments(cutoff);
+    var found = new ArrayList<Finding>();
+    found.add(finding(Law.ENTRIES_BALANCE, NOTHING, always.entriesThatDoNotBalance()));
+    found.add(
+        finding(
+            Law.HOLDS,
+            unsettled,
+            always.holdsOfOneSideOnly(),
+            rest.holdsThatOrdersDoNotExplain(cutoff)));
+    found.add(finding(Law.PSP_OWES_US, unsettled, rest.debtsOfThePspWithoutCapture(cutoff)));
+    found.add(finding(Law.SELLERS_ARE_OWED, unsettled, rest.sellersOwedSomethingElse(cutoff)));
+    found.add(finding(Law.BALANCE_SHEET, NOTHING, always.sheetThatDoesNotBalance(chart())));
+    found.add(finding(Law.FACTS_MATCH_ENTRIES, unsettled, rest.factsAndEntriesApart(cutoff)));
+    found.add(finding(Law.CAPS, NOTHING, always.capsThatWereBroken()));
+    found.add(
+        finding(
+            Law.ENDS_ONCE,
+            unsettled,
+            ends.statusesThatAmountsDeny(cutoff),
+            ends.endsNotToldOnce(cutoff)));
+    return found;
+  }
+
+  @Override
+  public List<Waiting> waiting() {
+    var rows = snapshot.read(waiting::all);
+    return Arrays.stream(Waiting.What.values()).map(what -> waiting(what, rows)).toList();
+  }
+
+  private static Waiting waiting(Waiting.What what, List<WaitingSql.WaitingRow> rows) {
+    for (var row : rows)
+      if (row.what().equals(what.name()))
+        return new Waiting(
+            what, row.n(), (long) row.oldestSeconds(), Optional.ofNullable(row.oldest()));
+    return new Waiting(what, 0, 0, Optional.empty());
   }
 
   @Override

@@ -22,17 +22,29 @@ final class Snapshot {
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final DataSource database;
-  private final TransactionTemplate transactions;
+  private final TransactionTemplate reading;
+  private final TransactionTemplate scratching;
 
   Snapshot(DataSource database, PlatformTransactionManager transactions) {
     this.database = database;
-    this.transactions = new TransactionTemplate(transactions);
-    this.transactions.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-    this.transactions.setReadOnly(true);
+    this.reading = oneState(transactions);
+    this.reading.setReadOnly(true);
+    this.scratching = oneState(transactions);
+  }
+
+  private static TransactionTemplate oneState(PlatformTransactionManager transactions) {
+    var template = new TransactionTemplate(transactions);
+    template.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    return template;
   }
 
   <T> T read(Supplier<T> work) {
-    return Objects.requireNonNull(transactions.<T>execute(_ -> patiently(work)));
+    return Objects.requireNonNull(reading.<T>execute(_ -> patiently(work)));
+  }
+
+  /** With temporary tables, which PostgreSQL allows in no read-only transaction. */
+  <T> T scratch(Supplier<T> work) {
+    return Objects.requireNonNull(scratching.<T>execute(_ -> patiently(work)));
   }
 
   private <T> T patiently(Supplier<T> work) {

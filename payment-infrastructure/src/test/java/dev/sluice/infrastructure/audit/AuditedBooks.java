@@ -10,6 +10,7 @@ import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.infrastructure.Database;
 import dev.sluice.infrastructure.Samples;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** A clean payment and a half captured one, and an auditor who looks at them. */
@@ -26,7 +27,9 @@ final class AuditedBooks implements AutoCloseable {
           database.sql(RestSql.class),
           database.sql(EndsSql.class),
           database.sql(PspSql.class),
-          database.sql(OverviewSql.class));
+          database.sql(OverviewSql.class),
+          database.sql(RecentSql.class),
+          database.sql(WaitingSql.class));
 
   /** As the owner, behind everybody's back. */
   void change(String sql) {
@@ -41,8 +44,15 @@ final class AuditedBooks implements AutoCloseable {
     return books.findings(Duration.ZERO, records);
   }
 
+  /** By the audit of the whole, and by that of what was touched lately where it can be. */
   void assertBroken(Law law, String... words) {
     assertBroken(audit(), law, words);
+    if (law != Law.BALANCES_ARE_SUMS && law != Law.PSP_AGREES)
+      assertBroken(recent(Instant.EPOCH), law, words);
+  }
+
+  List<Finding> recent(Instant since) {
+    return books.recent(since, Duration.ZERO);
   }
 
   static void assertBroken(List<Finding> found, Law law, String... words) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.service.config.Api;
 import dev.sluice.service.config.Baskets;
 import dev.sluice.service.config.RunningService;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -77,10 +78,50 @@ class ManagementIntegrationTest {
     assertThat(meters)
         .contains(
             "audit_law_holds{law=\"1\"",
+            "audit_age_seconds{scope=\"recent\"",
+            "stuck_count{what=\"capture_requested\"",
+            "stuck_oldest_seconds{what=\"dead_letters\"",
             "http_requests_refused_total",
             "http_server_requests_seconds_count",
             "outbox_backlog",
             "partitions_strays");
+  }
+
+  @Test
+  void what_left_since_a_time_leaves_again() {
+    var service = RunningService.shared();
+    var payment =
+        Api.as("write-token")
+            .post("/api/v1/payments", Baskets.payment(Baskets.unique("o-"), "tok_visa"));
+    var sent =
+        "SELECT count(*) FROM outbox_event WHERE sent_at IS NOT NULL AND aggregate_id = '%s'"
+            .formatted(payment.at("/paymentIntentId"));
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> service.count(sent) == 1);
+    var before =
+        service.count("SELECT extract(epoch FROM max(sent_at)) * 1000000 FROM outbox_event");
+
+    assertThat(resend("{\"since\":\"2999-01-01T00:00:00Z\"}").json().at("/rows").asInt()).isZero();
+    var reply = resend("{\"since\":\"2026-01-01T00:00:00Z\"}");
+
+    assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+    assertThat(reply.json().at("/rows").asInt()).isPositive();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() ->
+            service.count(
+                    "SELECT count(*) FROM outbox_event WHERE kind <> 'EXPAND' AND (sent_at IS NULL"
+                        + " OR extract(epoch FROM sent_at) * 1000000 <= "
+                        + before
+                        + ")")
+                == 0);
+    assertThat(resend("{}").status()).isEqualTo(400);
+    assertThat(resend("{\"since\":\"yesterday\"}").status()).isEqualTo(400);
+  }
+
+  private Api.Reply resend(String body) {
+    return management
+        .with("Content-Type", "application/json")
+        .send("POST", "/actuator/resend", BodyPublishers.ofString(body));
   }
 
   @Test
