@@ -84,7 +84,8 @@ class BadBytesIntegrationTest {
     consumers.awaitRest();
     assertThat(letters()).hasSize(all.size());
     assertThat(withoutDeadLetters()).isEqualTo(before);
-    assertThat(consumers.everything().get("dead").getFirst()).isEqualTo(all.size());
+    Awaitility.await()
+        .until(() -> consumers.everything().get("dead").getFirst() == (long) all.size());
   }
 
   /** And who comes after it is served. */

@@ -25,7 +25,7 @@ final class PoisonStreaks {
    */
   record Look(Map<Integer, Long> parked, Map<Integer, Set<String>> streaks) {}
 
-  private record Seen(RawRecord raw, String inboxId, boolean poison) {}
+  private record Seen(RawRecord raw, String eventId, boolean poison) {}
 
   private Map<Integer, Set<String>> streaks = Map.of();
 
@@ -43,9 +43,9 @@ final class PoisonStreaks {
     var all = new ArrayList<Seen>();
     for (var delivery : deliveries) {
       var end = done.get(delivery.inboxId());
-      all.add(new Seen(delivery.raw(), delivery.inboxId(), end != null && end.isPoison()));
+      all.add(new Seen(delivery.raw(), delivery.eventId(), end != null && end.isPoison()));
     }
-    for (var letter : unreadable) all.add(new Seen(letter.raw(), letter.inboxId(), true));
+    for (var letter : unreadable) all.add(new Seen(letter.raw(), letter.eventId(), true));
     all.sort(Comparator.comparingLong(seen -> seen.raw().offset()));
     var after = new HashMap<>(streaks);
     var parked = new HashMap<Integer, Long>();
@@ -55,7 +55,7 @@ final class PoisonStreaks {
       if (!seen.poison()) after.remove(partition);
       else {
         var streak = new HashSet<>(after.getOrDefault(partition, Set.of()));
-        streak.add(seen.inboxId());
+        streak.add(seen.eventId());
         after.put(partition, streak);
         if (streak.size() > MOST_IN_A_ROW) parked.put(partition, seen.raw().offset());
       }

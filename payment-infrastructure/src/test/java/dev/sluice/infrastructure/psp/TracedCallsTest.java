@@ -58,7 +58,6 @@ class TracedCallsTest {
         new Pipeline.Tools(
             servers.database(),
             servers.inbox(),
-            servers.deadLetters(),
             new InMemoryFailures(),
             PipelineRoom.calls(),
             servers.watch(),

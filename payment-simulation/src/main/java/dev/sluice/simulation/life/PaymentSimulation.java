@@ -158,8 +158,7 @@ public final class PaymentSimulation {
       violations.add("%d payments were begun, there are %d".formatted(begun, intents));
     violations.addAll(Endings.missing(servers.tables()));
     for (var row : servers.outbox().buried()) violations.add("an outbox row was given up: " + row);
-    for (var letter : servers.topics().dead())
-      violations.add("a dead letter: " + letter.reason());
+    for (var letter : servers.topics().dead()) violations.add("a dead letter: " + letter.reason());
     return violations;
   }
 }

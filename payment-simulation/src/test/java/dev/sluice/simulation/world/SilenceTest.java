@@ -142,7 +142,7 @@ class SilenceTest {
     assertThat(scene.requests(PspKey.voiding(intent))).isEqualTo(MOST_SILENCES + 1);
     assertThat(scene.servers().psp().questions()).contains(PspKey.voiding(intent));
     assertThat(scene.intent(intent).pursuit()).isEmpty();
-    assertThat(scene.servers().deadLetters().all()).isEmpty();
+    assertThat(scene.servers().topics().dead()).isEmpty();
   }
 
   @Test
