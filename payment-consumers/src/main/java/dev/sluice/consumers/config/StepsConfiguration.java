@@ -37,7 +37,7 @@ import dev.sluice.domain.payment.PaymentEvent.PaymentAuthorized;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
+import org.springframework.boot.task.SimpleAsyncTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -187,7 +187,7 @@ class StepsConfiguration {
 
   /** A job that meets bad weather says so in one line and comes again. */
   @Bean
-  ThreadPoolTaskSchedulerCustomizer jobsThatComeAgain() {
+  SimpleAsyncTaskSchedulerCustomizer jobsThatComeAgain() {
     var log = LoggerFactory.getLogger("dev.sluice.jobs");
     return scheduler ->
         scheduler.setErrorHandler(
