@@ -1,5 +1,7 @@
 package dev.sluice.consumers;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sluice.application.audit.AuditService;
 import dev.sluice.application.audit.Books;
 import dev.sluice.application.deadletter.DeadLetters;
@@ -196,7 +198,9 @@ final class RunningConsumers implements AutoCloseable {
     Awaitility.await()
         .atMost(Duration.ofSeconds(90))
         .pollInterval(Duration.ofMillis(50))
-        .until(() -> overview().inFlight().values().stream().allMatch(n -> n == 0));
+        .untilAsserted(() ->
+            assertThat(overview().inFlight())
+                .allSatisfy((what, n) -> assertThat(n).as(what).isZero()));
   }
 
   private void relay() {
