@@ -65,7 +65,7 @@ final class TsidIds implements Ids {
     return now;
   }
 
-  private static IllegalStateException refused(String why) {
-    return new IllegalStateException("No new ids for now: " + why);
+  private static Refused refused(String why) {
+    return new Refused("No new ids for now: " + why);
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.infrastructure.pipeline;
 
+import dev.sluice.application.id.Ids;
 import dev.sluice.application.pipeline.Failures;
 import dev.sluice.application.pipeline.Stream;
 import java.io.IOException;
@@ -61,7 +62,7 @@ final class StackFailures implements Failures {
       case SQLException _, IOException _ -> Kind.WEATHER;
       case RecordTooLargeException _, RecordBatchTooLargeException _, SerializationException _ ->
           Kind.POISON;
-      case KafkaException _, Stream.Lost _, InterruptedException _ -> Kind.WEATHER;
+      case KafkaException _, Stream.Lost _, InterruptedException _, Ids.Refused _ -> Kind.WEATHER;
       case QueryTimeoutException _ -> Kind.SLOW;
       case TransientDataAccessException _,
           RecoverableDataAccessException _,

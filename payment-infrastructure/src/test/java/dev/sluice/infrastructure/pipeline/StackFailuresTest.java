@@ -6,6 +6,7 @@ import static dev.sluice.application.pipeline.Failures.Kind.WEATHER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.sluice.application.id.Ids;
 import dev.sluice.application.pipeline.Failures;
 import dev.sluice.application.pipeline.Failures.Kind;
 import dev.sluice.application.pipeline.Stream.Lost;
@@ -158,5 +159,12 @@ class StackFailuresTest extends FailuresContract {
   @Override
   protected RuntimeException slow() {
     return new QueryTimeoutException("canceling statement due to statement timeout");
+  }
+
+  @Test
+  void who_gets_no_number_for_now_waits_for_one() {
+    var refused =
+        new IllegalStateException("in a transaction", new Ids.Refused("the lease ran out"));
+    assertThat(new StackFailures().kindOf(refused)).isEqualTo(Kind.WEATHER);
   }
 }
