@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.platform.data.Addresses;
 import dev.sluice.platform.data.DataDirectory;
+import dev.sluice.platform.data.Endpoints;
 import dev.sluice.platform.part.Installation;
 import dev.sluice.platform.run.Session;
 import dev.sluice.platform.run.Settings;
@@ -12,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,7 @@ class DemoIntegrationTest {
     // What follows finds this one up and leaves it up.
     try (Session session = open(data)) {
       payTwiceAndAudit(data);
+      changeOneRowAndAudit(data, session.endpoints());
       assertThat(session.isOurs()).isTrue();
     }
     assertThat(ProcessHandle.current().descendants()).isEmpty();
@@ -83,6 +86,23 @@ class DemoIntegrationTest {
 
     assertThat(json(0, "audit", "--json", "--data", data.toString()).path("clean").asBoolean())
         .isTrue();
+  }
+
+  private void changeOneRowAndAudit(Path data, Endpoints endpoints) throws Exception {
+    try (var connection = DriverManager.getConnection(endpoints.postgres().url());
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "UPDATE account_balances SET balance = balance + 1 WHERE account_id ="
+              + " (SELECT id FROM accounts WHERE seller_id = 's-2')");
+    }
+
+    JsonNode audit = json(1, "audit", "--settle-after", "0s", "--json", "--data", data.toString());
+    assertThat(audit.path("clean").asBoolean()).isFalse();
+    for (JsonNode law : audit.path("laws"))
+      assertThat(law.path("holds").asBoolean())
+          .as(law.toString())
+          .isEqualTo(law.path("law").asInt() != 7);
+    assertThat(audit.path("laws").toString()).contains("MERCHANT_PAYABLE:s-2:EUR");
   }
 
   private Session open(Path data) throws Exception {
