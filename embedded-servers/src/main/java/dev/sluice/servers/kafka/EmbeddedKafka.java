@@ -69,6 +69,11 @@ public final class EmbeddedKafka extends Server {
     return new EmbeddedKafka(directory, port, tuning);
   }
 
+  /** What the broker remembers; without it, it begins anew. */
+  public Path data() {
+    return directory().resolve("data");
+  }
+
   /**
    * @param port 0 for a free one
    */
@@ -113,7 +118,7 @@ public final class EmbeddedKafka extends Server {
   private void write(Path file, int controllerPort) throws IOException {
     Files.writeString(
         file,
-        BrokerProperties.of(directory().resolve("data"), port(), controllerPort).entrySet().stream()
+        BrokerProperties.of(data(), port(), controllerPort).entrySet().stream()
             .map(e -> e.getKey() + "=" + e.getValue() + "\n")
             .collect(Collectors.joining()));
   }

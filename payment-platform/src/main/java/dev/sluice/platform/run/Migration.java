@@ -1,6 +1,8 @@
 package dev.sluice.platform.run;
 
+import dev.sluice.platform.data.DataDirectory;
 import dev.sluice.platform.supervision.LogLine;
+import dev.sluice.servers.kafka.EmbeddedKafka;
 import dev.sluice.servers.postgres.EmbeddedPostgres;
 import dev.sluice.servers.process.ChildProcess;
 import dev.sluice.servers.process.Command;
@@ -19,8 +21,9 @@ import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /**
- * The step between the servers and the applications, run once per build: a comment on the database,
- * which lives and dies with it, says which build that was.
+ * The step between the servers and the applications, run once per build: a comment on the database
+ * and a file among the broker's data, each living and dying with what it marks, say which build
+ * that was. A broker that has lost everything gets its topics again.
  */
 final class Migration {
   private static final String NAME = "migrate";
@@ -28,10 +31,12 @@ final class Migration {
 
   private final EmbeddedPostgres postgres;
   private final String database;
+  private final Path topics;
 
-  Migration(EmbeddedPostgres postgres, String database) {
+  Migration(EmbeddedPostgres postgres, String database, EmbeddedKafka kafka) {
     this.postgres = postgres;
     this.database = database;
+    this.topics = kafka.data().resolve("sluice-topics");
   }
 
   /**
@@ -39,7 +44,7 @@ final class Migration {
    */
   void run(List<String> words, Path directory) {
     String mark = "migrated by " + checksum(words);
-    if (mark.equals(comment())) return;
+    if (mark.equals(comment()) && mark.equals(topics())) return;
     ChildProcess migrate = ChildProcess.start(Command.of(NAME, directory, words));
     int code = migrate.onExit().join();
     if (code != 0) {
@@ -48,6 +53,15 @@ final class Migration {
               .formatted(code, migrate.log(), end(migrate.log())));
     }
     comment(mark);
+    DataDirectory.replace(topics, mark);
+  }
+
+  private String topics() {
+    try {
+      return Files.exists(topics) ? Files.readString(topics) : "";
+    } catch (IOException e) {
+      throw new ServerFailure("Cannot read %s: %s".formatted(topics, e.getMessage()), e);
+    }
   }
 
   private static String checksum(List<String> words) {

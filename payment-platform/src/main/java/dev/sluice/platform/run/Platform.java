@@ -100,7 +100,7 @@ final class Platform implements AutoCloseable {
     List<Part> doors = doors(applications, wiring);
     supervisor.awaitAllUp();
     postgres.createDatabase(Plan.DATABASE);
-    new Migration(postgres, Plan.DATABASE).run(migrate, data.parts());
+    new Migration(postgres, Plan.DATABASE, kafka).run(migrate, data.parts());
     supervisor.add(List.of(simulator));
     supervisor.awaitAllUp();
     supervisor.add(doors);

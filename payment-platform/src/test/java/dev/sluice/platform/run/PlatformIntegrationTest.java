@@ -1,5 +1,6 @@
 package dev.sluice.platform.run;
 
+import static java.util.Comparator.reverseOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,7 @@ import dev.sluice.platform.supervision.PartStatus;
 import dev.sluice.platform.supervision.State;
 import dev.sluice.servers.process.ServerFailure;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -111,6 +113,12 @@ class PlatformIntegrationTest {
       execute(first, "insert into kept values (1)");
     }
     assertThat(Files.readString(data.parts().resolve("migrate.log")).lines()).hasSize(1);
+    // unless the broker has lost everything
+    try (var files = Files.walk(data.servers().resolve("kafka").resolve("data"))) {
+      files.map(Path::toFile).sorted(reverseOrder()).forEach(File::delete);
+    }
+    open(sameAgain).close();
+    assertThat(Files.readString(data.parts().resolve("migrate.log")).lines()).hasSize(2);
   }
 
   @Test
