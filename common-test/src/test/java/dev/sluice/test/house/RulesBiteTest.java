@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RulesBiteTest {
   private static final String WRONG = "dev.sluice.test.wrong";
   private static final String RIGHT = "dev.sluice.test.right";
+
+  private static final Map<String, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
 
   @TempDir static Path directory;
 
@@ -173,7 +177,10 @@ class RulesBiteTest {
   }
 
   private static JavaClasses classes(String root) {
-    return new ClassFileImporter().importPackages(root);
+    // by folder: by package would look through everything on the class path, each time
+    return IMPORTED.computeIfAbsent(
+        root,
+        _ -> new ClassFileImporter().importPath(Path.of("target/test-classes", root.split("\\."))));
   }
 
   private static List<Source> sources(String root, boolean tests) {

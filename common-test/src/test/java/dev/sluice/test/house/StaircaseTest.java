@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StaircaseTest {
   private static final String ROOT = "dev.sluice.test.wrong.stairs";
   private static final House WRONG =
-      new House(ROOT, new ClassFileImporter().importPackages(ROOT), List.of(), name -> false);
+      new House(
+          ROOT,
+          new ClassFileImporter().importPath(Path.of("target/test-classes", ROOT.split("\\."))),
+          List.of(),
+          name -> false);
 
   private final Staircase asPlanned =
       Staircase.of(WRONG).step("low").step("middle", "beside").step("high").step("ghost");
