@@ -10,7 +10,6 @@ import dev.sluice.simulation.world.Fittings;
 import dev.sluice.simulation.world.Settings;
 import dev.sluice.simulation.world.World;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -70,11 +69,7 @@ public final class PaymentSimulation {
         violations,
         coverage,
         trace.hash(),
-        between(begin, world.servers().clock().instant()));
-  }
-
-  private static Duration between(Instant begin, Instant end) {
-    return Duration.between(begin, end);
+        Duration.between(begin, world.servers().clock().instant()));
   }
 
   private World worldOf(Dice dice, Trace trace) {
