@@ -3,10 +3,7 @@ package dev.sluice.platform.command;
 import dev.sluice.platform.door.Door;
 import dev.sluice.platform.token.Role;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.StringJoiner;
-import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
@@ -35,20 +32,6 @@ final class DlqOptions {
 
   Door door() {
     return Door.of(data.directory(), Role.ADMIN, subject);
-  }
-
-  /**
-   * Decides about each letter; the first that is refused ends it.
-   *
-   * @param done told after each
-   */
-  void decide(List<String> ids, String decision, String reason, Consumer<JsonNode> done)
-      throws InterruptedException {
-    try (Door door = door()) {
-      for (String id : ids)
-        done.accept(
-            door.post(HOME + "/" + Door.encoded(id) + "/" + decision, Map.of("reason", reason)));
-    }
   }
 
   static void print(Console console, JsonNode letter) {

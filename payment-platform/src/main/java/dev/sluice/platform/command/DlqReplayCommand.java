@@ -1,13 +1,8 @@
 package dev.sluice.platform.command;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "replay",
@@ -16,17 +11,7 @@ import tools.jackson.databind.JsonNode;
 final class DlqReplayCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private DlqOptions options = new DlqOptions();
-
-  @Parameters(paramLabel = "ID", arity = "1..*", description = "Of ./sluice dlq list: dl_...")
-  private List<String> ids = List.of();
-
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      required = true,
-      description = "Why: kept with the letter.")
-  private String reason = "";
+  @Mixin private DlqDecision decision = new DlqDecision();
 
   DlqReplayCommand(Console console) {
     this.console = console;
@@ -34,23 +19,14 @@ final class DlqReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var decided = new ArrayList<JsonNode>();
-    options.decide(
-        ids,
+    return decision.make(
+        console,
         "replay",
-        reason,
-        letter -> {
-          decided.add(letter);
-          if (!options.json())
-            console
-                .out()
-                .printf(
-                    "%s is on its way to %s as replay %s%n",
+        letter ->
+            "%s is on its way to %s as replay %s"
+                .formatted(
                     DlqOptions.text(letter, "/id"),
                     DlqOptions.text(letter, "/group"),
-                    DlqOptions.text(letter, "/resolution/replay"));
-        });
-    if (options.json()) console.json(decided);
-    return 0;
+                    DlqOptions.text(letter, "/resolution/replay")));
   }
 }
