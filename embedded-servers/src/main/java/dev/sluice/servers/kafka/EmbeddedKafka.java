@@ -26,38 +26,34 @@ public final class EmbeddedKafka extends Server {
           "-Xmx256m",
           "-XX:MaxDirectMemorySize=128m",
           "-XX:+UseSerialGC",
+          // Ready in half the time; at what a small machine carries it is no slower either.
+          "-XX:TieredStopAtLevel=1",
           "-XX:+ExitOnOutOfMemoryError",
           "-XX:-UsePerfData",
           "--sun-misc-unsafe-memory-access=allow",
           "--enable-native-access=ALL-UNNAMED",
-          "-Dlog4j2.level=WARN");
+          "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+          "-Dorg.slf4j.simpleLogger.showDateTime=true");
 
-  /** What its JVM is to be good at. */
-  public enum Tuning {
-    /** Ready in half the time, at half the peak speed: for tests. */
-    QUICK_START(List.of("-XX:TieredStopAtLevel=1")),
-    /** For load that lasts. */
-    THROUGHPUT(List.of());
+  /** Whether it writes down for the next start what its JVM learnt, which makes its end longer. */
+  public enum Ending {
+    /** For tests: they leave it to others. */
+    AT_ONCE,
+    /** For what is started again. */
+    FOR_THE_NEXT;
 
-    private final List<String> options;
-
-    Tuning(List<String> options) {
-      this.options = options;
-    }
-
-    /** Tests end in a hurry and leave it to others to make one. */
     private ClassArchive archive(BrokerJars jars) {
-      return this == QUICK_START
+      return this == AT_ONCE
           ? ClassArchive.use(jars.directory(), ARCHIVE)
           : ClassArchive.useOrMake(jars.directory(), ARCHIVE);
     }
   }
 
-  private final Tuning tuning;
+  private final Ending ending;
 
-  private EmbeddedKafka(Path directory, int port, Tuning tuning) {
+  private EmbeddedKafka(Path directory, int port, Ending ending) {
     super("kafka", directory, port);
-    this.tuning = tuning;
+    this.ending = ending;
   }
 
   /**
@@ -65,8 +61,8 @@ public final class EmbeddedKafka extends Server {
    *
    * @param port 0 for a free one
    */
-  public static EmbeddedKafka at(Path directory, int port, Tuning tuning) {
-    return new EmbeddedKafka(directory, port, tuning);
+  public static EmbeddedKafka at(Path directory, int port, Ending ending) {
+    return new EmbeddedKafka(directory, port, ending);
   }
 
   /** What the broker remembers; without it, it begins anew. */
@@ -78,7 +74,7 @@ public final class EmbeddedKafka extends Server {
    * @param port 0 for a free one
    */
   public static EmbeddedKafka start(Path directory, int port) {
-    EmbeddedKafka kafka = at(directory, port, Tuning.QUICK_START);
+    EmbeddedKafka kafka = at(directory, port, Ending.AT_ONCE);
     kafka.start();
     return kafka;
   }
@@ -99,11 +95,10 @@ public final class EmbeddedKafka extends Server {
       throw new ServerFailure("Kafka's settings cannot be written: " + e.getMessage(), e);
     }
     BrokerJars jars = BrokerJars.unpacked();
-    ClassArchive archive = tuning.archive(jars);
+    ClassArchive archive = ending.archive(jars);
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(JVM);
-    words.addAll(tuning.options);
     words.addAll(archive.options());
     words.addAll(List.of("-cp", jars.classPath(), BrokerMain.class.getName()));
     words.addAll(List.of(properties.toString(), readyFile().toString()));

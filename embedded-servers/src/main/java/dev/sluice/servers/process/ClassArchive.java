@@ -10,24 +10,24 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The loaded classes of a Java program, written down by the JVM as it ends (class data sharing), so
- * that the next one need not load and verify them: it is ready in two thirds of the time. One file
- * per build of the program and per JDK; without it, or with one the JVM does not like, the program
- * only starts slower.
+ * What a JVM learnt about a Java program, written down as it ends (the ahead-of-time cache of JEP
+ * 483, 514 and 515): its classes, linked, and which of its methods are hot. The next one need not
+ * load, verify and count anew. One file per build of the program and per JDK; without it, or with
+ * one the JVM does not like, the program only starts slower.
  */
 public final class ClassArchive {
   private static final Duration ABANDONED = Duration.ofHours(1);
   private static final String UNFINISHED = ".new";
 
   /** The JVM's remarks on classes it could not write down are of no use to anybody. */
-  private static final String QUIET = "-Xlog:cds*=off";
+  private static final String QUIET = "-Xlog:cds*=off,aot*=off";
 
   private final Path file;
   private final Path unfinished;
   private final boolean make;
 
   private ClassArchive(Path directory, String name, boolean make) {
-    String file = name + "-" + Runtime.version() + ".jsa";
+    String file = name + "-" + Runtime.version() + ".aot";
     this.file = directory.resolve(file);
     this.unfinished = directory.resolve(file + "." + ProcessHandle.current().pid() + UNFINISHED);
     this.make = make;
@@ -48,10 +48,10 @@ public final class ClassArchive {
 
   /** For the JVM that runs the program. */
   public List<String> options() {
-    if (Files.exists(file)) return List.of("-XX:SharedArchiveFile=" + file, QUIET);
+    if (Files.exists(file)) return List.of("-XX:AOTCache=" + file, QUIET);
     if (!make) return List.of();
     removeAbandoned();
-    return List.of("-XX:ArchiveClassesAtExit=" + unfinished, QUIET);
+    return List.of("-XX:AOTCacheOutput=" + unfinished, QUIET);
   }
 
   /** The program ended as it should: what it wrote is whole. */

@@ -35,11 +35,15 @@ record ProcessRecord(Path file) {
     }
   }
 
-  /** Waits for the process of a JVM that died to end; kills it when it does not. */
+  /**
+   * Waits for the process of a JVM that died to end; kills it when it does not. It is asked as
+   * well: its wrapper, which should, may have died too.
+   */
   void endLeftover() throws IOException {
     Optional<ProcessHandle> leftover = read();
     if (leftover.isEmpty()) return;
     ProcessHandle process = leftover.get();
+    process.destroy();
     if (!ends(process, PATIENCE)) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();

@@ -18,9 +18,9 @@ class ClassArchiveTest {
   @Test
   void it_is_made_by_a_program_that_was_stopped_and_taken_by_the_next() throws IOException {
     run(ClassArchive.useOrMake(directory, "classes")).stop();
-    assertThat(archives()).hasSize(1).allMatch(name -> name.endsWith(".jsa"));
+    assertThat(archives()).hasSize(1).allMatch(name -> name.endsWith(".aot"));
     assertThat(ClassArchive.useOrMake(directory, "classes").options().getFirst())
-        .startsWith("-XX:SharedArchiveFile=");
+        .startsWith("-XX:AOTCache=");
     ChildProcess next = run(ClassArchive.use(directory, "classes"));
     next.stop();
     assertThat(Files.readString(next.log())).doesNotContain("error");
@@ -31,7 +31,7 @@ class ClassArchiveTest {
     run(ClassArchive.useOrMake(directory, "classes")).kill();
     assertThat(archives()).isEmpty();
     assertThat(ClassArchive.useOrMake(directory, "classes").options().getFirst())
-        .startsWith("-XX:ArchiveClassesAtExit=");
+        .startsWith("-XX:AOTCacheOutput=");
   }
 
   @Test

@@ -91,7 +91,7 @@ public final class Applications {
   public List<String> migrate(Wiring wiring) {
     return Jvm.APPLICATION.run(
         installation.service(),
-        List.of("-XX:TieredStopAtLevel=1"),
+        List.of(),
         List.of(
             "migrate",
             "--url=" + wiring.jdbc(),

@@ -80,7 +80,7 @@ final class Platform implements AutoCloseable {
         EmbeddedPostgres.at(data.servers().resolve("postgres"), plan.postgres());
     EmbeddedKafka kafka =
         EmbeddedKafka.at(
-            data.servers().resolve("kafka"), plan.kafka(), EmbeddedKafka.Tuning.THROUGHPUT);
+            data.servers().resolve("kafka"), plan.kafka(), EmbeddedKafka.Ending.FOR_THE_NEXT);
     EmbeddedRedis redis = EmbeddedRedis.at(data.servers().resolve("redis"), plan.redis());
     supervisor.add(List.of(new ServerPart(postgres), new ServerPart(kafka), new ServerPart(redis)));
     Wiring wiring =
