@@ -73,7 +73,8 @@ public final class ClassArchive {
   }
 
   private static boolean isAbandoned(Path file) {
-    return file.toString().endsWith(UNFINISHED)
+    // the JVM's own notes for it, beside it, have the name and more
+    return file.getFileName().toString().contains(UNFINISHED)
         && Instant.ofEpochMilli(file.toFile().lastModified())
             .isBefore(Instant.now().minus(ABANDONED));
   }
