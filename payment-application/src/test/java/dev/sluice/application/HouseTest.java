@@ -16,7 +16,7 @@ class HouseTest {
     Staircase.of(HOUSE)
         .step("id", "pipeline", "psp")
         .step("outbox", "idempotency")
-        .step("deadletter")
+        .step("deadletter", "seller")
         .step("order", "ledger", "balance")
         .step("payment")
         .step("intent")

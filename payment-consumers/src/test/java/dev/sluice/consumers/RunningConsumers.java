@@ -25,6 +25,8 @@ import dev.sluice.application.pipeline.Streams;
 import dev.sluice.application.pipeline.Transactions;
 import dev.sluice.application.psp.Psp;
 import dev.sluice.application.psp.PspRecords;
+import dev.sluice.application.seller.AgreedCommissions;
+import dev.sluice.application.seller.Sellers;
 import dev.sluice.consumers.config.PaymentConsumersApplication;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.infrastructure.migration.Migration;
@@ -249,12 +251,14 @@ final class RunningConsumers implements AutoCloseable {
     @Bean
     CreatePaymentService createPayment(
         PaymentIntents intents,
+        Sellers sellers,
         Outbox outbox,
         Ids ids,
         Psp psp,
         InstantSource clock,
         RandomGenerator chance) {
-      return new CreatePaymentService(intents, outbox, ids, psp, clock, chance);
+      return new CreatePaymentService(
+          intents, new AgreedCommissions(sellers, false), outbox, ids, psp, clock, chance);
     }
 
     @Bean

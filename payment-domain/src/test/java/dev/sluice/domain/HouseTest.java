@@ -17,7 +17,7 @@ class HouseTest {
   void the_rooms_are_a_staircase() {
     Staircase.of(HOUSE)
         .step("id", "money", "event")
-        .step("outcome", "psp")
+        .step("outcome", "psp", "seller")
         .step("order", "ledger")
         .step("intent", "balance")
         .step("payment")

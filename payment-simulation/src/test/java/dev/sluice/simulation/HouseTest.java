@@ -17,7 +17,7 @@ class HouseTest {
         .step("contract", "coverage", "id", "time", "trace")
         .step("fault")
         .step("database")
-        .step("idempotency", "intent", "ledger", "order", "payment", "pipeline", "psp")
+        .step("idempotency", "intent", "ledger", "order", "payment", "pipeline", "psp", "seller")
         .step("outbox", "balance")
         .step("audit")
         .step("world")

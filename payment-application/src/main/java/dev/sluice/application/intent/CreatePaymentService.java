@@ -4,6 +4,7 @@ import dev.sluice.application.id.Ids;
 import dev.sluice.application.outbox.Outbox;
 import dev.sluice.application.pipeline.Step.Decide.Change;
 import dev.sluice.application.psp.Psp;
+import dev.sluice.application.seller.AgreedCommissions;
 import dev.sluice.common.error.ErrorCode;
 import dev.sluice.common.error.Problem;
 import dev.sluice.domain.event.Cause;
@@ -17,12 +18,14 @@ import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.intent.SellerLine;
 import dev.sluice.domain.outcome.Outcome;
 import dev.sluice.domain.psp.Circumstances;
+import dev.sluice.domain.seller.Commission;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * Creates intents, and asks for their authorization where the client does not want to wait for it.
@@ -30,6 +33,7 @@ import java.util.random.RandomGenerator;
 public final class CreatePaymentService {
 
   private final PaymentIntents intents;
+  private final AgreedCommissions commissions;
   private final Outbox outbox;
   private final Ids ids;
   private final Psp psp;
@@ -38,12 +42,14 @@ public final class CreatePaymentService {
 
   public CreatePaymentService(
       PaymentIntents intents,
+      AgreedCommissions commissions,
       Outbox outbox,
       Ids ids,
       Psp psp,
       InstantSource clock,
       RandomGenerator chance) {
     this.intents = intents;
+    this.commissions = commissions;
     this.outbox = outbox;
     this.ids = ids;
     this.psp = psp;
@@ -113,15 +119,6 @@ public final class CreatePaymentService {
   }
 
   private PaymentIntent draft(NewPaymentIntent request, String traceId, Instant now) {
-    var lines =
-        request.lines().stream()
-            .map(line ->
-                new SellerLine(
-                    new PaymentOrderId(ids.next()),
-                    line.seller(),
-                    line.amount(),
-                    line.commission()))
-            .toList();
     return PaymentIntent.create(
         new PaymentIntentId(ids.next()),
         new PaymentId(ids.next()),
@@ -130,8 +127,27 @@ public final class CreatePaymentService {
         request.buyer(),
         request.total(),
         request.captureMethod(),
-        lines,
+        lines(request, now),
         traceId,
         now);
+  }
+
+  /** The commission is decided here, once: a contract that changes later changes no payment. */
+  private List<SellerLine> lines(NewPaymentIntent request, Instant now) {
+    var sellers =
+        request.lines().stream()
+            .map(NewPaymentIntent.Line::seller)
+            .collect(Collectors.toCollection(TreeSet::new));
+    var agreed = commissions.of(sellers, request.total().currency(), now);
+    return request.lines().stream()
+        .map(line ->
+            new SellerLine(
+                new PaymentOrderId(ids.next()),
+                line.seller(),
+                line.amount(),
+                line.commission()
+                    .plus(
+                        agreed.getOrDefault(line.seller(), Commission.NONE).of(line.byContract()))))
+        .toList();
   }
 }

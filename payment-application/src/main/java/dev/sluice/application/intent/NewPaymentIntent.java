@@ -23,7 +23,32 @@ public record NewPaymentIntent(
     List<Line> lines,
     boolean uniqueOrderId) {
 
-  public record Line(SellerId seller, Amount amount, Amount commission) {}
+  /**
+   * @param commission what of it the request gives to the platform
+   * @param byContract what of the amount the request says nothing about: the seller's contract
+   *     decides
+   */
+  public record Line(SellerId seller, Amount amount, Amount commission, Amount byContract) {
+
+    /** The request decides about all of it. */
+    public Line(SellerId seller, Amount amount, Amount commission) {
+      this(seller, amount, commission, Amount.zero(amount.currency()));
+    }
+
+    /** The seller's contract decides about all of it. */
+    public static Line byContract(SellerId seller, Amount amount) {
+      return new Line(seller, amount, Amount.zero(amount.currency()), amount);
+    }
+
+    /** Both as one: in any order the same. */
+    public Line plus(Line other) {
+      return new Line(
+          seller,
+          amount.plus(other.amount),
+          commission.plus(other.commission),
+          byContract.plus(other.byContract));
+    }
+  }
 
   public NewPaymentIntent {
     lines = List.copyOf(lines);

@@ -14,6 +14,9 @@ public record Amount(long value, Currency currency) {
   /** The largest amount a request may name. */
   public static final long LARGEST = 1_000_000_000_000L;
 
+  /** A whole in basis points. */
+  public static final int WHOLE = 10_000;
+
   public static Amount of(long value, String currency) {
     return new Amount(value, Currency.of(currency));
   }
@@ -49,6 +52,11 @@ public record Amount(long value, Currency currency) {
   public Amount share(Amount part, Amount whole) {
     if (same(whole).value <= 0) throw new IllegalArgumentException("no share of " + whole);
     return new Amount(timesOver(value, same(part).value, whole.value), currency);
+  }
+
+  /** So many hundredths of a percent of this amount, rounded half to even on the minor unit. */
+  public Amount basisPoints(int points) {
+    return new Amount(timesOver(value, points, WHOLE), currency);
   }
 
   /**

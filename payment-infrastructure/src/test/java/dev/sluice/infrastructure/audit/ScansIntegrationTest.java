@@ -15,9 +15,11 @@ import dev.sluice.infrastructure.intent.IntentRoom;
 import dev.sluice.infrastructure.order.OrderRoom;
 import dev.sluice.infrastructure.outbox.OutboxRoom;
 import dev.sluice.infrastructure.payment.PaymentRoom;
+import dev.sluice.infrastructure.seller.SellerRoom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,10 @@ class ScansIntegrationTest {
 
   private static void claims(Database database, PaymentIntent intent) {
     database.run(() -> {
+      var sellers = SellerRoom.of(database);
+      var met = new TreeSet<>(intent.lines().stream().map(line -> line.seller()).toList());
+      sellers.addNew(met, NOW);
+      sellers.commissions(met, intent.total().currency(), NOW);
       var orders = OrderRoom.of(database);
       orders.claimRetries(Optional.empty(), NOW, 10);
       orders.claimQuestions(NOW, 10);

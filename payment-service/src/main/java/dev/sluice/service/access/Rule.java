@@ -34,6 +34,8 @@ public record Rule(HttpMethod method, String pattern, Set<Role> roles) {
           get("/api/v1/payments", ANYBODY),
           get("/api/v1/payments/{id}", ANYBODY),
           get("/api/v1/payment-orders/{id}", ANYBODY),
+          put("/api/v1/sellers/{id}", PEOPLE),
+          get("/api/v1/sellers/{id}", Set.of(ADMIN, SELLER)),
           get("/api/v1/sellers/me/balances", Set.of(SELLER)),
           get("/api/v1/sellers/{id}/balances", MONEY),
           get("/api/v1/ledger/accounts", OFFICE),
@@ -57,6 +59,10 @@ public record Rule(HttpMethod method, String pattern, Set<Role> roles) {
 
   private static Rule post(String pattern, Set<Role> roles) {
     return new Rule(HttpMethod.POST, pattern, roles);
+  }
+
+  private static Rule put(String pattern, Set<Role> roles) {
+    return new Rule(HttpMethod.PUT, pattern, roles);
   }
 
   private static Rule open(String pattern) {

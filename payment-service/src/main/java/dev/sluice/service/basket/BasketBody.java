@@ -77,7 +77,7 @@ public record BasketBody(
     var bySeller = new LinkedHashMap<SellerId, NewPaymentIntent.Line>();
     for (int i = 0; i < lines.size(); i++)
       line(lines.get(i), "/lines/" + i, sum, checks)
-          .ifPresent(line -> bySeller.merge(line.seller(), line, BasketBody::together));
+          .ifPresent(line -> bySeller.merge(line.seller(), line, NewPaymentIntent.Line::plus));
     if (bySeller.size() > PaymentIntent.MOST_SELLERS)
       checks.refuse("/lines", "has more than %d sellers".formatted(PaymentIntent.MOST_SELLERS));
     if (checks.isClean() && sum.isPresent())
@@ -93,13 +93,14 @@ public record BasketBody(
         AmountBody.read(body.amount(), pointer + "/amount", 1, checks)
             .filter(given -> isSameCurrency(given, sum, pointer + "/amount/currency", checks));
     if (seller.isEmpty() || amount.isEmpty()) return Optional.empty();
+    if (body.commission() == null)
+      return Optional.of(NewPaymentIntent.Line.byContract(seller.get(), amount.get()));
     return commission(body, pointer + "/commission", amount.get(), checks)
         .map(share -> new NewPaymentIntent.Line(seller.get(), amount.get(), share));
   }
 
   private static Optional<Amount> commission(
       LineBody body, String pointer, Amount amount, Checks checks) {
-    if (body.commission() == null) return Optional.of(Amount.zero(amount.currency()));
     var share =
         AmountBody.read(body.commission(), pointer, 0, checks)
             .filter(
@@ -117,11 +118,6 @@ public record BasketBody(
     if (!same)
       checks.refuse(pointer, "has to be the currency of the total: " + other.get().currency());
     return same;
-  }
-
-  private static NewPaymentIntent.Line together(NewPaymentIntent.Line a, NewPaymentIntent.Line b) {
-    return new NewPaymentIntent.Line(
-        a.seller(), a.amount().plus(b.amount()), a.commission().plus(b.commission()));
   }
 
   private static void addsUp(List<NewPaymentIntent.Line> lines, Amount sum, Checks checks) {

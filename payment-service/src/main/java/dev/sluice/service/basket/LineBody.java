@@ -15,6 +15,7 @@ public record LineBody(
         @Nullable String sellerId,
     @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable AmountBody amount,
     @Schema(
-            description = "The platform's share of the amount; 0 when left out.",
+            description =
+                "The platform's share of the amount. Left out, the contract decides that the seller has now; 0 without one.",
             example = "{\"value\": 199, \"currency\": \"EUR\"}")
         @Nullable AmountBody commission) {}

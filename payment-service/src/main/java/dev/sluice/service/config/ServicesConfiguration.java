@@ -29,6 +29,9 @@ import dev.sluice.application.psp.Psp;
 import dev.sluice.application.psp.PspAttempts;
 import dev.sluice.application.psp.PspRecords;
 import dev.sluice.application.psp.RetryTimer;
+import dev.sluice.application.seller.AgreedCommissions;
+import dev.sluice.application.seller.RegisterSellerService;
+import dev.sluice.application.seller.Sellers;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.slf4j.LoggerFactory;
@@ -46,12 +49,25 @@ class ServicesConfiguration {
   @Bean
   CreatePaymentService createPayment(
       PaymentIntents intents,
+      AgreedCommissions commissions,
       Outbox outbox,
       Ids ids,
       Psp psp,
       InstantSource clock,
       RandomGenerator chance) {
-    return new CreatePaymentService(intents, outbox, ids, psp, clock, chance);
+    return new CreatePaymentService(intents, commissions, outbox, ids, psp, clock, chance);
+  }
+
+  @Bean
+  AgreedCommissions agreedCommissions(
+      Sellers sellers, @Value("${sluice.sellers.must-exist:false}") boolean mustExist) {
+    return new AgreedCommissions(sellers, mustExist);
+  }
+
+  @Bean
+  RegisterSellerService registerSeller(
+      Sellers sellers, Transactions transactions, InstantSource clock) {
+    return new RegisterSellerService(sellers, transactions, clock);
   }
 
   @Bean

@@ -2,11 +2,13 @@ package dev.sluice.service.door;
 
 import dev.sluice.common.error.ErrorCode;
 import dev.sluice.common.error.Problem;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with a request, so that its sender hears of everything at once. */
@@ -44,6 +46,18 @@ public final class Checks {
       refuse(pointer, String.valueOf(bad.getMessage()));
       return Optional.empty();
     }
+  }
+
+  /** What {@code make} makes; empty, and refused, when it throws. */
+  public <T> Optional<T> built(String pointer, Supplier<T> make) {
+    return optional("", pointer, _ -> make.get());
+  }
+
+  /** A number that is small where it is right; one that is not small becomes wrong, not another. */
+  public static int small(BigInteger number) {
+    return number.bitLength() < Integer.SIZE - 1
+        ? number.intValue()
+        : number.signum() < 0 ? Integer.MIN_VALUE : Integer.MAX_VALUE;
   }
 
   public boolean isClean() {

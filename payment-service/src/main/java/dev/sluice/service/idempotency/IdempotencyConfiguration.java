@@ -24,7 +24,7 @@ class IdempotencyConfiguration implements WebMvcConfigurer {
   /** What the API's document says of a {@link Posted} argument. */
   @Bean
   OperationCustomizer idempotencyKey() {
-    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Posted.class);
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Posted.class, Replaced.class);
     return (operation, method) -> {
       if (Arrays.stream(method.getMethodParameters())
           .anyMatch(parameter -> parameter.getParameterType() == Posted.class))

@@ -26,7 +26,9 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Makes the {@link Posted} argument. Nothing else reads a request body. */
+/**
+ * Makes the {@link Posted} and the {@link Replaced} argument. Nothing else reads a request body.
+ */
 final class PostedArgument implements HandlerMethodArgumentResolver {
 
   static final String HEADER = "Idempotency-Key";
@@ -40,11 +42,12 @@ final class PostedArgument implements HandlerMethodArgumentResolver {
 
   @Override
   public boolean supportsParameter(MethodParameter parameter) {
-    return parameter.getParameterType() == Posted.class;
+    return parameter.getParameterType() == Posted.class
+        || parameter.getParameterType() == Replaced.class;
   }
 
   @Override
-  public Posted<?> resolveArgument(
+  public Record resolveArgument(
       MethodParameter parameter,
       @Nullable ModelAndViewContainer container,
       NativeWebRequest web,
@@ -53,6 +56,7 @@ final class PostedArgument implements HandlerMethodArgumentResolver {
     var request = web.getNativeRequest(HttpServletRequest.class);
     if (request == null) throw new IllegalStateException("not an HTTP request");
     var type = ResolvableType.forMethodParameter(parameter).getGeneric(0).resolve(Object.class);
+    if (parameter.getParameterType() == Replaced.class) return replaced(request, type);
     var key = key(request);
     var raw = bytes(request);
     boolean empty = type == NoBody.class && raw.length == 0;
@@ -61,6 +65,12 @@ final class PostedArgument implements HandlerMethodArgumentResolver {
     var identity = new IdempotentRequest(caller.client(), methodAndPath(request), key, hash(raw));
     var body = empty ? new NoBody() : JsonBody.read(raw, type);
     return new Posted<>(identity, caller, Traces.of(request), body);
+  }
+
+  private Replaced<?> replaced(HttpServletRequest request, Class<?> type) throws IOException {
+    var raw = bytes(request);
+    checkJson(request);
+    return new Replaced<>(caller(), JsonBody.read(raw, type));
   }
 
   private static Caller caller() {

@@ -44,6 +44,8 @@ class AccessIntegrationTest {
           Map.entry("GET /api/v1/payments", Set.of(Role.values())),
           Map.entry("GET /api/v1/payments/{id}", Set.of(Role.values())),
           Map.entry("GET /api/v1/payment-orders/{id}", Set.of(Role.values())),
+          Map.entry("PUT /api/v1/sellers/{id}", Set.of(Role.ADMIN)),
+          Map.entry("GET /api/v1/sellers/{id}", Set.of(Role.ADMIN, Role.SELLER)),
           Map.entry("GET /api/v1/sellers/me/balances", Set.of(Role.SELLER)),
           Map.entry(
               "GET /api/v1/sellers/{id}/balances", Set.of(Role.FINANCE, Role.ADMIN, Role.SELLER)),

@@ -134,6 +134,7 @@ class ApiDocumentIntegrationTest {
         to send it again. The same key with the same bytes gets the same answer, marked `Idempotent-Replayed: true`; with
         other bytes 422; while the first is still running 409 with `Retry-After`. Keys are kept for 30 days. A request that
         was refused leaves its key free.
+        A PUT needs no key: sent twice it has one effect by itself.
       - Amounts are `{"value": <integer minor units>, "currency": "<ISO 4217>"}`, times RFC 3339 in UTC, ids opaque strings.
       - Lists are `{"data": [...], "hasMore": ..., "nextCursor": ...}`; `limit` is 1 to 100, 20 unless said.
       - Every answer carries `X-Trace-Id`; a `traceparent` that comes in is followed.

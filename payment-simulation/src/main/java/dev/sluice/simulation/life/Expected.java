@@ -49,6 +49,7 @@ final class Expected {
       case TRANSITIONS -> Transitions.all();
       case OPERATIONS ->
           Stream.of(
+              "register",
               "pay",
               "create",
               "authorize",
@@ -83,7 +84,7 @@ final class Expected {
                 List.of(BROKER_WHILE_PUBLISHING, BROKER_AFTER_COMMIT)),
             deaths(List.of("retry-dispatcher", "retry-sweep"), DATABASE),
             deaths(List.of("capture-janitor"), DATABASE, PSP),
-            deaths(List.of("pay", "create", "cancel"), DATABASE),
+            deaths(List.of("pay", "create", "cancel", "register"), DATABASE),
             deaths(List.of("authorize"), DATABASE, PSP))
         .flatMap(names -> names);
   }

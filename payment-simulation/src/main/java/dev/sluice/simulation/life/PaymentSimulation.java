@@ -57,9 +57,11 @@ public final class PaymentSimulation {
     var begin = world.servers().clock().instant();
     var violations = new ArrayList<String>();
     try {
-      int begun = live(world, dice);
+      var merchants = new Merchants(world, dice);
+      int begun = live(world, dice, merchants);
       world.rest();
       violations.addAll(judge(world, begun));
+      violations.addAll(merchants.broken());
     } catch (RuntimeException | AssertionError broken) {
       violations.add("it broke: " + broken);
     }
@@ -82,14 +84,15 @@ public final class PaymentSimulation {
   }
 
   /** Gives back how many payments were begun. */
-  private static int live(World world, Dice dice) {
-    var shoppers = new Shoppers(world, dice);
+  private static int live(World world, Dice dice, Merchants merchants) {
+    var shoppers = new Shoppers(world, dice, merchants);
     int payments = FEWEST_PAYMENTS + dice.nextInt(MORE_PAYMENTS);
     world
         .servers()
         .faults()
         .storm(dice, dice.nextDouble() * WORST_STORM, dice.nextInt(MOST_TROUBLES));
     while (shoppers.begun() < payments) {
+      if (dice.flip(0.2)) merchants.agree();
       shoppers.act();
       for (int round = dice.nextInt(3); round > 0; round--) world.round();
       disturb(world, dice);

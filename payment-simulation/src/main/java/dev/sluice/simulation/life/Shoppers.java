@@ -7,7 +7,6 @@ import dev.sluice.domain.id.BuyerId;
 import dev.sluice.domain.id.ClientId;
 import dev.sluice.domain.id.OrderId;
 import dev.sluice.domain.id.PaymentIntentId;
-import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.intent.CaptureMethod;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.simulation.world.World;
@@ -18,7 +17,6 @@ import java.util.List;
 final class Shoppers {
 
   private static final String TOKEN = "tok_visa";
-  private static final List<String> SELLERS = List.of("anna", "bert", "cleo", "dora");
 
   /** With 2, 0 and 3 decimals. */
   private static final List<String> CURRENCIES = List.of("EUR", "JPY", "KWD");
@@ -27,12 +25,14 @@ final class Shoppers {
 
   private final World world;
   private final Dice dice;
+  private final Merchants merchants;
   private final List<PaymentIntentId> waiting = new ArrayList<>();
   private int orders;
 
-  Shoppers(World world, Dice dice) {
+  Shoppers(World world, Dice dice, Merchants merchants) {
     this.world = world;
     this.dice = dice;
+    this.merchants = merchants;
   }
 
   /** How many payments they have begun. */
@@ -45,7 +45,7 @@ final class Shoppers {
     if (!waiting.isEmpty() && dice.flip(0.4))
       goOnWith(waiting.remove(dice.nextInt(waiting.size())));
     else if (dice.flip(0.6)) payAtOnce();
-    else waiting.add(world.create(basket()));
+    else waiting.add(create(basket()));
   }
 
   /** Whoever still thinks makes up his mind. */
@@ -53,9 +53,16 @@ final class Shoppers {
     while (!waiting.isEmpty()) goOnWith(waiting.removeLast());
   }
 
+  private PaymentIntentId create(NewPaymentIntent basket) {
+    var intent = world.create(basket);
+    merchants.hold(basket, intent);
+    return intent;
+  }
+
   private void payAtOnce() {
     var basket = basket();
     var first = world.pay(basket, TOKEN);
+    merchants.hold(basket, first);
     if (dice.flip(0.1)) {
       var again = world.pay(basket, TOKEN);
       if (!again.equals(first))
@@ -94,16 +101,9 @@ final class Shoppers {
 
   private NewPaymentIntent basket() {
     var currency = dice.oneOf(CURRENCIES);
-    var sellers = dice.shuffled(SELLERS).subList(0, 1 + dice.nextInt(SELLERS.size()));
     var lines =
-        sellers.stream()
-            .map(seller -> {
-              long amount = dice.amount(LARGEST);
-              return new NewPaymentIntent.Line(
-                  new SellerId(seller),
-                  Amount.of(amount, currency),
-                  Amount.of(dice.nextLong(0, amount + 1), currency));
-            })
+        merchants.some().stream()
+            .map(seller -> merchants.line(seller, Amount.of(dice.amount(LARGEST), currency)))
             .toList();
     var total =
         lines.stream().map(NewPaymentIntent.Line::amount).reduce(Amount::plus).orElseThrow();

@@ -13,6 +13,7 @@ import dev.sluice.application.pipeline.Inbox;
 import dev.sluice.application.pipeline.Step;
 import dev.sluice.application.pipeline.Streams;
 import dev.sluice.application.psp.Psp;
+import dev.sluice.application.seller.Sellers;
 import dev.sluice.domain.event.Event;
 import dev.sluice.simulation.outbox.InMemoryBroker;
 import dev.sluice.simulation.pipeline.InMemoryFailures;
@@ -28,6 +29,10 @@ public interface Fittings {
 
   default PaymentIntents intents(Servers s) {
     return s.intents();
+  }
+
+  default Sellers sellers(Servers s) {
+    return s.sellers();
   }
 
   default Payments payments(Servers s) {

@@ -22,6 +22,7 @@ import dev.sluice.simulation.psp.InMemoryPsp;
 import dev.sluice.simulation.psp.InMemoryPspAttempts;
 import dev.sluice.simulation.psp.InMemoryRetryTimer;
 import dev.sluice.simulation.psp.Moods;
+import dev.sluice.simulation.seller.InMemorySellers;
 import dev.sluice.simulation.time.TurnedClock;
 import dev.sluice.simulation.trace.Trace;
 import java.time.Instant;
@@ -46,6 +47,7 @@ public record Servers(
     InMemoryRetryTimer timer,
     InMemoryIdempotency idempotency,
     InMemoryIds ids,
+    InMemorySellers sellers,
     InMemoryPaymentIntents intents,
     InMemoryPayments payments,
     InMemoryPaymentOrders orders,
@@ -80,6 +82,7 @@ public record Servers(
         new InMemoryRetryTimer(database),
         new InMemoryIdempotency(database),
         new InMemoryIds(),
+        new InMemorySellers(database),
         new InMemoryPaymentIntents(tables),
         new InMemoryPayments(tables),
         new InMemoryPaymentOrders(tables),

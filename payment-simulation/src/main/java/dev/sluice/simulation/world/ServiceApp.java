@@ -9,9 +9,13 @@ import dev.sluice.application.intent.CreatePaymentService;
 import dev.sluice.application.intent.ExpandPaymentService;
 import dev.sluice.application.intent.NewPaymentIntent;
 import dev.sluice.application.outbox.RelayOutboxService;
+import dev.sluice.application.seller.AgreedCommissions;
+import dev.sluice.application.seller.RegisterSellerService;
 import dev.sluice.domain.id.PaymentIntentId;
+import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.intent.PaymentIntentStatus;
+import dev.sluice.domain.seller.Terms;
 import dev.sluice.simulation.time.InstanceClock;
 import java.util.List;
 
@@ -29,6 +33,7 @@ final class ServiceApp implements App {
   private final IdempotentDoor door;
   private final CreatePaymentService create;
   private final AuthorizePaymentService authorize;
+  private final RegisterSellerService register;
   private final List<Actor> actors;
 
   ServiceApp(Servers s, Fittings fit, String name, InstanceClock clock) {
@@ -40,7 +45,15 @@ final class ServiceApp implements App {
     var idempotency = fit.idempotency(s);
     this.door = new IdempotentDoor(idempotency, s.database(), clock);
     this.create =
-        new CreatePaymentService(intents, fit.outbox(s), s.ids(), fit.psp(s), clock, s.chance());
+        new CreatePaymentService(
+            intents,
+            new AgreedCommissions(fit.sellers(s), false),
+            fit.outbox(s),
+            s.ids(),
+            fit.psp(s),
+            clock,
+            s.chance());
+    this.register = new RegisterSellerService(fit.sellers(s), s.database(), clock);
     this.authorize =
         new AuthorizePaymentService(
             intents,
@@ -68,6 +81,11 @@ final class ServiceApp implements App {
         owner,
         s.settings().batch(),
         s.settings().lease());
+  }
+
+  /** PUT /sellers/{id}: the body is the seller's id. */
+  Answer register(SellerId seller, Terms terms) {
+    return Answer.of(OK, null, register.register(seller, terms).id().value());
   }
 
   /** POST /payments: the body is the intent's id. */

@@ -7,6 +7,8 @@ import dev.sluice.common.error.ErrorCode;
 import dev.sluice.common.error.Problem;
 import dev.sluice.domain.id.ClientId;
 import dev.sluice.domain.id.PaymentIntentId;
+import dev.sluice.domain.id.SellerId;
+import dev.sluice.domain.seller.Terms;
 import dev.sluice.simulation.coverage.Coverage;
 import dev.sluice.simulation.fault.Crash;
 import dev.sluice.simulation.fault.Trouble;
@@ -98,6 +100,11 @@ public final class World {
         untilAnswered(
             "create", service -> service.create(request, basket, traceOf("create", basket)));
     return PaymentIntentId.of(answer.body());
+  }
+
+  /** Somebody agrees with a seller on something. */
+  public void register(SellerId seller, Terms terms) {
+    untilAnswered("register", service -> service.register(seller, terms));
   }
 
   /** A shopper waits for his authorization. */

@@ -12,6 +12,7 @@ import dev.sluice.application.pipeline.Failures;
 import dev.sluice.application.pipeline.Inbox;
 import dev.sluice.application.pipeline.Streams;
 import dev.sluice.application.psp.Psp;
+import dev.sluice.application.seller.Sellers;
 import dev.sluice.simulation.world.Fittings;
 import dev.sluice.simulation.world.Servers;
 
@@ -122,6 +123,12 @@ enum PlantedFault implements Fittings {
     @Override
     public Expansion expansion(Servers s, Expansion sound) {
       return WrongOutboxes.skipping(sound);
+    }
+  },
+  A_CONTRACT_THAT_IS_OVER_STILL_COUNTS {
+    @Override
+    public Sellers sellers(Servers s) {
+      return WrongPorts.endless(s.sellers());
     }
   },
   KEYS_ARE_CHECKED_BUT_NOT_TAKEN {

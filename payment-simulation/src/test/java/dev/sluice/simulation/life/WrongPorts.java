@@ -5,13 +5,20 @@ import dev.sluice.application.idempotency.Idempotency;
 import dev.sluice.application.intent.PaymentIntents;
 import dev.sluice.application.order.PaymentOrders;
 import dev.sluice.application.payment.Payments;
+import dev.sluice.application.seller.Sellers;
 import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.intent.SellerLine;
 import dev.sluice.domain.ledger.Account;
 import dev.sluice.domain.payment.Payment;
+import dev.sluice.domain.seller.Commission;
+import dev.sluice.domain.seller.Contract;
 import dev.sluice.simulation.world.Servers;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,6 +60,26 @@ final class WrongPorts {
             written.put(
                 account, added.getOrDefault(account, 0L) - stands.getOrDefault(account, 0L));
           return call.with(written, call.arguments()[1]);
+        });
+  }
+
+  /** Looks for a contract that has begun, and not whether it has ended. */
+  static Sellers endless(Sellers sound) {
+    return Variant.of(
+        Sellers.class,
+        sound,
+        "commissions",
+        call -> {
+          var at = call.argument(2, Instant.class);
+          @SuppressWarnings("unchecked")
+          var found = new HashMap<>((Map<SellerId, Commission>) call.answer(Map.class));
+          found.replaceAll((id, now) ->
+              sound.find(id).orElseThrow().terms().contracts().stream()
+                  .filter(contract -> !contract.from().isAfter(at))
+                  .reduce((_, later) -> later)
+                  .map(Contract::commission)
+                  .orElse(now));
+          return found;
         });
   }
 

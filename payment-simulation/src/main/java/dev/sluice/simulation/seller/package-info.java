@@ -1,0 +1,5 @@
+/** Sellers in memory. */
+@NullMarked
+package dev.sluice.simulation.seller;
+
+import org.jspecify.annotations.NullMarked;
