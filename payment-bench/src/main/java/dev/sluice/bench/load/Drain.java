@@ -1,9 +1,13 @@
 package dev.sluice.bench.load;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** Waits until nothing is in flight, however often the service is restarted meanwhile. */
 final class Drain {
+  /** Looks take a tenth of the time at most. */
+  private static final int REST = 9;
+
   private final Management management;
   private final Patience patience;
   private final Progress progress;
@@ -39,6 +43,7 @@ final class Drain {
     String standing = "";
     long lastMove = System.nanoTime();
     while (true) {
+      long asked = System.nanoTime();
       try {
         Books read = management.books(since);
         if (!untilDrained || read.drained()) {
@@ -60,7 +65,13 @@ final class Drain {
             books,
             Optional.of("nothing moved for " + Words.time(patience.giveUp()) + ": " + standing));
       }
-      Thread.sleep(patience.poll());
+      Thread.sleep(pause(Duration.ofNanos(System.nanoTime() - asked)));
     }
+  }
+
+  /** Who looks on must not be what everybody waits for: a look reads whole tables. */
+  private Duration pause(Duration look) {
+    Duration rest = look.multipliedBy(REST);
+    return rest.compareTo(patience.poll()) > 0 ? rest : patience.poll();
   }
 }

@@ -3,9 +3,16 @@ package dev.sluice.infrastructure.sql;
 import java.time.Instant;
 import java.time.LocalDate;
 import javax.sql.DataSource;
+import org.apache.ibatis.executor.Executor;
+import org.apache.ibatis.executor.parameter.ParameterHandler;
+import org.apache.ibatis.executor.resultset.ResultSetHandler;
+import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.Environment;
+import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.LocalCacheScope;
+import org.apache.ibatis.session.ResultHandler;
+import org.apache.ibatis.session.RowBounds;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.apache.ibatis.session.SqlSessionFactoryBuilder;
 import org.apache.ibatis.type.TypeHandlerRegistry;
@@ -18,15 +25,35 @@ public final class Sessions {
 
   public static SqlSessionFactory factory(DataSource database) {
     var configuration =
-        new Configuration(
-            new Environment("sluice", new SpringManagedTransactionFactory(), database));
-    configuration.setMapUnderscoreToCamelCase(true);
-    configuration.setArgNameBasedConstructorAutoMapping(true);
+        new Records(new Environment("sluice", new SpringManagedTransactionFactory(), database));
     // Within one transaction the same question may have a new answer: nothing is remembered.
     configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
     configuration.setCacheEnabled(false);
     handlers(configuration.getTypeHandlerRegistry());
     return new SqlSessionFactoryBuilder().build(configuration);
+  }
+
+  private static final class Records extends Configuration {
+
+    private final RecordRows.Plans plans = new RecordRows.Plans();
+
+    Records(Environment environment) {
+      super(environment);
+    }
+
+    @Override
+    public ResultSetHandler newResultSetHandler(
+        Executor executor,
+        MappedStatement statement,
+        RowBounds bounds,
+        ParameterHandler parameters,
+        ResultHandler results,
+        BoundSql sql) {
+      var type = RecordRows.Plans.recordOf(statement);
+      return type == null
+          ? super.newResultSetHandler(executor, statement, bounds, parameters, results, sql)
+          : new RecordRows(plans, statement, type);
+    }
   }
 
   private static void handlers(TypeHandlerRegistry registry) {
