@@ -13,7 +13,14 @@ class HouseTest {
 
   @Test
   void the_rooms_are_a_staircase() {
-    Staircase.of(HOUSE).step("order").step("load").step("chaos").holds();
+    Staircase.of(HOUSE)
+        .step("order")
+        .step("load")
+        .step("chaos")
+        .step("arrival")
+        .step("gauge")
+        .step("rate")
+        .holds();
   }
 
   @TestFactory

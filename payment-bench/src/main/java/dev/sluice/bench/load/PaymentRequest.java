@@ -15,10 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
  * An order as POST /payments takes it. The same order is the same key and the same bytes, in every
  * run.
  */
-record PaymentRequest(String key, String body) {
+public record PaymentRequest(String key, String body) {
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  static PaymentRequest of(Order order, int commissionBps) {
+  public static PaymentRequest of(Order order, int commissionBps) {
     ObjectNode body = JSON.createObjectNode();
     body.put("orderId", order.orderId()).put("buyerId", order.buyerId());
     body.set("total", amount(order.total(), order.currency()));

@@ -3,6 +3,7 @@ package dev.sluice.bench.load;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,24 @@ import java.util.Optional;
  * @param stuck why the wait was given up, if it was
  */
 public record Rest(Optional<String> stuck, AuditResult audit) {
+
+  /** Milliseconds from the acceptance of payments to their last balance. */
+  public record Times(double p50, double p99, long payments) {}
+
+  /**
+   * Of payments made since then.
+   *
+   * @param address of the management port
+   * @param since by the database's clock
+   */
+  public static Times times(URI address, Instant since) throws InterruptedException {
+    try (HttpClient http = Management.client()) {
+      Books books = new Management(http, address).books(since.toString());
+      return new Times(books.p50().orElse(0), books.p99().orElse(0), books.timed());
+    } catch (Away away) {
+      throw new IllegalStateException("the books cannot be read: " + away.why(), away);
+    }
+  }
 
   /** Waits until nothing is in flight, then asks for the verdict. */
   public static Rest await(URI address, PrintStream out) throws InterruptedException {

@@ -25,34 +25,66 @@ public final class MadeUpOrders {
           new Market("JPY", 10, 100, 30_000),
           new Market("KWD", 5, 500, 60_000));
 
-  private MadeUpOrders() {}
+  /** How many sellers an order has: so many of a hundred have one, two, three, four. */
+  public enum Sellers {
+    /** What a small marketplace sells. */
+    SHOP(70, 20, 7, 3),
+    /** The unit of the benchmarks. */
+    TWO(0, 100, 0, 0),
+    /** One to four, two on average: costs what the unit does, in another shape. */
+    MIXED(30, 45, 20, 5);
+
+    private final int[] shares;
+
+    Sellers(int... shares) {
+      this.shares = shares;
+    }
+
+    private int of(int percent) {
+      int below = 0;
+      for (int n = 0; n < shares.length; n++) {
+        below += shares[n];
+        if (percent < below) return n + 1;
+      }
+      throw new AssertionError("the shares make less than 100");
+    }
+  }
+
+  private final RandomGenerator random;
+  private final String run;
+  private final Sellers sellers;
+  private int made;
 
   /**
    * @param run stands in every order id: the same run again is the same orders, another run is
    *     other payments
    */
+  public MadeUpOrders(long seed, String run, Sellers sellers) {
+    this.random = new SplittableRandom(seed);
+    this.run = run;
+    this.sellers = sellers;
+  }
+
   public static Orders make(int count, long seed, String run) {
-    RandomGenerator random = new SplittableRandom(seed);
+    MadeUpOrders source = new MadeUpOrders(seed, "demo-" + run, Sellers.SHOP);
     List<Order> orders = new ArrayList<>(count);
-    for (int n = 1; n <= count; n++) {
-      Market market = market(random.nextInt(100));
-      TreeMap<String, Long> amounts = new TreeMap<>();
-      for (int left = sellers(random.nextInt(100)); left > 0; left--) {
-        amounts.merge(
-            seller(random), random.nextLong(market.least(), market.most() + 1), Long::sum);
-      }
-      String id = "demo-%s-%05d".formatted(run, n);
-      String buyer = "buyer-%03d".formatted(1 + random.nextInt(BUYERS));
-      orders.add(new Order(n, id, buyer, market.currency(), amounts));
-    }
+    for (int n = 0; n < count; n++) orders.add(source.next());
     return new Orders(orders, List.of());
   }
 
-  private static int sellers(int percent) {
-    return percent < 70 ? 1 : percent < 90 ? 2 : percent < 97 ? 3 : 4;
+  public Order next() {
+    made++;
+    Market market = market(random.nextInt(100));
+    TreeMap<String, Long> amounts = new TreeMap<>();
+    int wanted = sellers.of(random.nextInt(100));
+    while (amounts.size() < wanted) {
+      amounts.put(seller(), random.nextLong(market.least(), market.most() + 1));
+    }
+    String buyer = "buyer-%03d".formatted(1 + random.nextInt(BUYERS));
+    return new Order(made, "%s-%05d".formatted(run, made), buyer, market.currency(), amounts);
   }
 
-  private static String seller(RandomGenerator random) {
+  private String seller() {
     double skewed = Math.pow(random.nextDouble(), 3);
     return "seller-%02d".formatted(1 + (int) (skewed * SELLERS));
   }

@@ -41,6 +41,18 @@ class MadeUpOrdersTest {
     assertThat(withHottest).isGreaterThan(400 / 60 * 5);
   }
 
+  @Test
+  void the_benchmarks_have_two_sellers_each_or_two_on_average() {
+    MadeUpOrders two = new MadeUpOrders(7, "b", MadeUpOrders.Sellers.TWO);
+    MadeUpOrders mixed = new MadeUpOrders(7, "b", MadeUpOrders.Sellers.MIXED);
+    int sellers = 0;
+    for (int n = 0; n < 1_000; n++) {
+      assertThat(two.next().amounts()).hasSize(2);
+      sellers += mixed.next().amounts().size();
+    }
+    assertThat(sellers).isBetween(1_900, 2_100);
+  }
+
   private static Set<String> ids(Orders orders) {
     return orders.orders().stream().map(Order::orderId).collect(Collectors.toSet());
   }

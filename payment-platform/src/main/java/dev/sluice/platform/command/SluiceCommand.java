@@ -1,5 +1,6 @@
 package dev.sluice.platform.command;
 
+import dev.sluice.bench.order.MadeUpOrders.Sellers;
 import dev.sluice.platform.part.Profile;
 import dev.sluice.platform.token.Role;
 import dev.sluice.servers.process.ServerFailure;
@@ -39,12 +40,14 @@ final class SluiceCommand {
     line.addSubcommand(new HoldCommand(console));
     line.addSubcommand(new SimulateCommand(console));
     line.addSubcommand(new ChaosCommand(console));
+    line.addSubcommand(BenchCommand.line(console));
     line.addSubcommand(DlqCommand.line(console));
     line.addSubcommand(new ResendCommand(console));
     line.registerConverter(Duration.class, Durations::parse);
     line.registerConverter(Instant.class, ResendCommand::since);
     line.registerConverter(Profile.class, Words::profile);
     line.registerConverter(Role.class, Words::role);
+    line.registerConverter(Sellers.class, Words::sellers);
     line.setOut(new PrintWriter(console.out(), true));
     line.setErr(new PrintWriter(console.progress(), true));
     line.setExecutionExceptionHandler((exception, _, _) -> told(console, exception));

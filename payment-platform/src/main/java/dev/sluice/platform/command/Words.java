@@ -1,8 +1,10 @@
 package dev.sluice.platform.command;
 
+import dev.sluice.bench.order.MadeUpOrders.Sellers;
 import dev.sluice.platform.part.Profile;
 import dev.sluice.platform.token.Role;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.TypeConversionException;
@@ -16,6 +18,14 @@ final class Words {
 
   static Role role(String word) {
     return oneOf(Role.values(), Role::word, "role", word);
+  }
+
+  static Sellers sellers(String word) {
+    return oneOf(
+        new Sellers[] {Sellers.TWO, Sellers.MIXED},
+        one -> one.name().toLowerCase(Locale.ROOT),
+        "shape of sellers",
+        word);
   }
 
   private static <T> T oneOf(T[] all, Function<T, String> name, String what, String word) {
