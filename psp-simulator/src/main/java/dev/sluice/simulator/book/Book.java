@@ -3,7 +3,6 @@ package dev.sluice.simulator.book;
 import dev.sluice.simulator.conduct.Fate;
 import dev.sluice.simulator.journal.DataDirectory;
 import dev.sluice.simulator.journal.Journal;
-import dev.sluice.simulator.request.Operation;
 import dev.sluice.simulator.request.Request;
 import java.io.IOException;
 import java.time.Duration;
@@ -52,7 +51,9 @@ public final class Book implements AutoCloseable {
     Effect target = effects.target(request);
     if (target == null && mustExist(request)) {
       return new Claim.Unknown(
-          request.operation() == Operation.REFUND ? "capture" : "authorization");
+          request instanceof Request.Refund(Request.ByCapture _, var _, var _)
+              ? "capture"
+              : "authorization");
     }
     Keys.Entry entry = keys.findOrAdd(key, now);
     entry.request = request;

@@ -26,7 +26,7 @@ final class Decision {
     if (target != null && asked != null) {
       if (!target.amount.currency().equals(asked.currency())) return "currency_mismatch";
       boolean capped = request.operation() != Operation.VOID;
-      if (capped && asked.value() > target.open()) {
+      if (capped && asked.value() > target.room(request.operation())) {
         return request.operation() == Operation.CAPTURE
             ? "amount_exceeds_authorization"
             : "amount_exceeds_capture";
@@ -45,16 +45,16 @@ final class Decision {
                 ? target.amount.withValue(target.open())
                 : asked == null ? null : asked.withValue(0);
     if (right == null || verdict != Verdict.WRONG_AMOUNT) return right;
-    return right.withValue(wrong(right.value(), target));
+    return right.withValue(
+        wrong(right.value(), target == null || target.room(request.operation()) > right.value()));
   }
 
   /**
    * A hundredth less, at least one unit; of one unit two where the cap allows, as zero would be no
    * effect.
    */
-  private static long wrong(long right, @Nullable Effect target) {
+  private static long wrong(long right, boolean room) {
     if (right > 1) return right - Math.max(1, right / 100);
-    boolean room = target == null || target.open() > right;
     return right == 1 && room ? 2 : right;
   }
 

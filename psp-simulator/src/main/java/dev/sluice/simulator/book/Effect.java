@@ -1,6 +1,7 @@
 package dev.sluice.simulator.book;
 
 import dev.sluice.simulator.request.Amount;
+import dev.sluice.simulator.request.Operation;
 import dev.sluice.simulator.request.Request;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,20 @@ final class Effect {
   final Amount amount;
   final Instant at;
 
-  /** What it was done to: a capture's and a void's authorization, a refund's capture. */
+  /**
+   * What it was done to: a capture's and a void's authorization, a refund's capture or
+   * authorization.
+   */
   final @Nullable Effect on;
 
-  /** Of an authorization: captured and voided. Of a capture: refunded. */
-  long used;
+  /** Of an authorization: captured and voided. */
+  private long used;
+
+  /** Of an authorization. */
+  private long captured;
+
+  /** Of a capture, or of all captures of an authorization. */
+  private long refunded;
 
   boolean removed;
 
@@ -31,8 +41,28 @@ final class Effect {
     this.on = on;
   }
 
+  /** What of an authorization is neither captured nor voided. */
   long open() {
     return amount.value() - used;
+  }
+
+  /** How much of it such a request may move at most. */
+  long room(Operation operation) {
+    if (operation != Operation.REFUND) return open();
+    Effect authorization = authorization();
+    long ofAll = authorization.captured - authorization.refunded;
+    return this == authorization ? ofAll : Math.min(ofAll, amount.value() - refunded);
+  }
+
+  /** Something was done to it. */
+  void did(Operation operation, long value) {
+    if (operation != Operation.REFUND) {
+      used += value;
+      if (operation == Operation.CAPTURE) captured += value;
+      return;
+    }
+    refunded += value;
+    if (this != authorization()) authorization().refunded += value;
   }
 
   String reference() {

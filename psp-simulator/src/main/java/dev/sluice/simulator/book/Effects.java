@@ -38,7 +38,10 @@ final class Effects {
     return switch (request) {
       case Request.Authorize _ -> null;
       case Request.Capture capture -> find(Operation.AUTHORIZE, capture.authorization());
-      case Request.Refund refund -> find(Operation.CAPTURE, refund.capture());
+      case Request.Refund(Request.ByCapture(var capture), var _, var _) ->
+          find(Operation.CAPTURE, capture);
+      case Request.Refund(Request.ByReference(var authorization), var _, var _) ->
+          find(Operation.AUTHORIZE, authorization);
       case Request.Void(Request.ByReference(var reference), var _, var _) ->
           find(Operation.AUTHORIZE, reference);
       case Request.Void(Request.ByKey(var key), var _, var _) -> authorizationsByKey.get(key);
@@ -70,7 +73,7 @@ final class Effects {
       authorizationsByKey.put(key, effect);
       opened(amount.currency(), amount.value(), 1);
     } else {
-      on.used += amount.value();
+      on.did(request.operation(), amount.value());
       boolean ofAuthorization = request.operation() != Operation.REFUND;
       if (ofAuthorization) opened(amount.currency(), -amount.value(), on.open() == 0 ? -1 : 0);
     }

@@ -35,7 +35,7 @@ public sealed interface Request {
     }
   }
 
-  record Refund(String capture, Amount amount, String merchantReference) implements Request {
+  record Refund(Captured of, Amount amount, String merchantReference) implements Request {
     @Override
     public Operation operation() {
       return Operation.REFUND;
@@ -45,7 +45,12 @@ public sealed interface Request {
   /** How a void names its authorization. */
   sealed interface Target {}
 
-  record ByReference(String authorization) implements Target {}
+  record ByReference(String authorization) implements Target, Captured {}
+
+  /** What a refund gives back of: one capture, or all of an authorization together. */
+  sealed interface Captured {}
+
+  record ByCapture(String capture) implements Captured {}
 
   /** By the key of the authorize call: for a merchant who never got its answer. */
   record ByKey(String authorizationKey) implements Target {}

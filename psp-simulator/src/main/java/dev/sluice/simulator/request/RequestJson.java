@@ -32,9 +32,8 @@ public final class RequestJson {
             target(fields), fields.amountIfAny("amount"), fields.text(REFERENCE));
       }
       case REFUND -> {
-        Fields fields = Fields.of(body, Set.of("capture", "amount", REFERENCE));
-        yield new Request.Refund(
-            fields.text("capture"), fields.amount("amount"), fields.text(REFERENCE));
+        Fields fields = Fields.of(body, Set.of("capture", "authorization", "amount", REFERENCE));
+        yield new Request.Refund(captured(fields), fields.amount("amount"), fields.text(REFERENCE));
       }
     };
   }
@@ -46,6 +45,15 @@ public final class RequestJson {
     return fields.has("authorization")
         ? new Request.ByReference(fields.text("authorization"))
         : new Request.ByKey(fields.text("authorizationKey"));
+  }
+
+  private static Request.Captured captured(Fields fields) {
+    if (fields.has("capture") == fields.has("authorization")) {
+      throw new Unreadable("give either capture or authorization");
+    }
+    return fields.has("capture")
+        ? new Request.ByCapture(fields.text("capture"))
+        : new Request.ByReference(fields.text("authorization"));
   }
 
   /** Writes the fields of the request's object. */
@@ -67,8 +75,12 @@ public final class RequestJson {
         json.writeStringProperty("authorizationKey", key);
         writeAmount("amount", expected, json);
       }
-      case Request.Refund(var capture, var amount, var _) -> {
+      case Request.Refund(Request.ByCapture(var capture), var amount, var _) -> {
         json.writeStringProperty("capture", capture);
+        writeAmount("amount", amount, json);
+      }
+      case Request.Refund(Request.ByReference(var authorization), var amount, var _) -> {
+        json.writeStringProperty("authorization", authorization);
         writeAmount("amount", amount, json);
       }
     }

@@ -4,6 +4,7 @@ import static dev.sluice.simulator.book.OpenBook.authorize;
 import static dev.sluice.simulator.book.OpenBook.capture;
 import static dev.sluice.simulator.book.OpenBook.eur;
 import static dev.sluice.simulator.book.OpenBook.refund;
+import static dev.sluice.simulator.book.OpenBook.refundOfAll;
 import static dev.sluice.simulator.book.OpenBook.voidByKey;
 import static dev.sluice.simulator.book.OpenBook.voidByReference;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -82,6 +83,21 @@ class BookTest {
         .isEqualTo(new Answer.Declined("amount_exceeds_capture", open.now));
     assertThat(open.run("r3", refund("cap_2", 1))).isInstanceOf(Answer.Approved.class);
     assertThat(open.book.open().amounts()).containsExactly(Map.entry("EUR", 400L));
+  }
+
+  @Test
+  void one_refund_may_be_of_several_captures_and_never_of_more() {
+    open.run("a", authorize(1_000));
+    open.run("c1", capture("auth_1", 600));
+    open.run("c2", capture("auth_1", 300));
+    assertThat(open.run("r1", refund("cap_2", 200))).isInstanceOf(Answer.Approved.class);
+    assertThat(open.run("r2", refundOfAll("auth_1", 701)))
+        .isEqualTo(new Answer.Declined("amount_exceeds_capture", open.now));
+    assertThat(open.run("r3", refundOfAll("auth_1", 500))).isInstanceOf(Answer.Approved.class);
+    assertThat(open.run("r4", refund("cap_3", 201)))
+        .isEqualTo(new Answer.Declined("amount_exceeds_capture", open.now));
+    assertThat(open.run("r5", refund("cap_3", 200))).isInstanceOf(Answer.Approved.class);
+    assertThat(open.book.open().amounts()).containsExactly(Map.entry("EUR", 100L));
   }
 
   @Test

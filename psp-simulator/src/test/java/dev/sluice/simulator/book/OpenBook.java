@@ -48,8 +48,12 @@ final class OpenBook implements AutoCloseable {
     return new Request.Capture(authorization, eur(value), "po_1");
   }
 
+  static Request refundOfAll(String authorization, long value) {
+    return new Request.Refund(new Request.ByReference(authorization), eur(value), "re_1");
+  }
+
   static Request refund(String capture, long value) {
-    return new Request.Refund(capture, eur(value), "re_1");
+    return new Request.Refund(new Request.ByCapture(capture), eur(value), "re_1");
   }
 
   static Request voidByReference(String authorization) {

@@ -156,6 +156,14 @@ class BadInputTest {
             "/v1/refunds",
             "new",
             "{\"capture\":\"auth_1\"," + amount),
+        new Bad("a refund of nothing", 400, "POST", "/v1/refunds", "new", "{" + amount),
+        new Bad(
+            "a refund of two",
+            400,
+            "POST",
+            "/v1/refunds",
+            "new",
+            "{\"capture\":\"cap_1\",\"authorization\":\"auth_1\"," + amount),
         new Bad("a void of nothing", 400, "POST", "/v1/voids", "new", "{" + nothing),
         new Bad(
             "a void of two",
