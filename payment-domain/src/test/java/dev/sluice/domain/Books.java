@@ -33,12 +33,18 @@ final class Books {
     var payment = e.paymentId();
     var order = e.paymentOrderId();
     int n = e.operationNumber();
+    var refund = e.operation().isRefund() ? e.operation().refund() : null;
     var all =
-        List.<MoneyMovement>of(
-            new MoneyMovement.Captured(payment, order, n, e.sellerId(), e.amount()),
-            new MoneyMovement.Commission(payment, order, n, e.sellerId(), e.commission()),
-            new MoneyMovement.Released(payment, order, e.released()),
-            new MoneyMovement.CaptureInReview(payment, order, n, e.inReview()));
+        refund != null
+            ? List.<MoneyMovement>of(
+                new MoneyMovement.Refunded(payment, refund, e.sellerId(), e.amount()),
+                new MoneyMovement.CommissionReversed(
+                    payment, refund.value(), e.sellerId(), e.commission()))
+            : List.<MoneyMovement>of(
+                new MoneyMovement.Captured(payment, order, n, e.sellerId(), e.amount()),
+                new MoneyMovement.Commission(payment, order, n, e.sellerId(), e.commission()),
+                new MoneyMovement.Released(payment, order, e.released()),
+                new MoneyMovement.CaptureInReview(payment, order, n, e.inReview()));
     return all.stream().filter(movement -> movement.amount().isPositive()).toList();
   }
 

@@ -7,6 +7,7 @@ import dev.sluice.domain.id.OrderId;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.intent.CaptureMethod;
 import dev.sluice.domain.intent.IntentState;
@@ -21,6 +22,7 @@ import dev.sluice.domain.psp.PspAnswer.Approved;
 import dev.sluice.domain.psp.PspCapabilities;
 import dev.sluice.domain.psp.PspReference;
 import dev.sluice.domain.psp.Pursuit;
+import dev.sluice.domain.refund.Refunds;
 import dev.sluice.test.seeded.Chance;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +48,7 @@ public final class Fixtures {
   public static final PaymentId PAYMENT = new PaymentId(2);
   public static final PaymentOrderId ORDER = new PaymentOrderId(3);
   public static final PaymentOrderId OTHER_ORDER = new PaymentOrderId(4);
+  public static final RefundId REFUND = new RefundId(5);
   public static final SellerId ANNA = new SellerId("anna");
   public static final SellerId BERT = new SellerId("bert");
 
@@ -72,7 +75,17 @@ public final class Fixtures {
                     1, amount, eighth(amount), done.reference(), done.at()))
             : List.<dev.sluice.domain.order.Capture>of();
     return new PaymentOrder(
-        id, PAYMENT, INTENT, seller, amount, eighth(amount), state, captured, TRACE, NOON);
+        id,
+        PAYMENT,
+        INTENT,
+        seller,
+        amount,
+        eighth(amount),
+        state,
+        captured,
+        Refunds.NONE,
+        TRACE,
+        NOON);
   }
 
   public static Circumstances circumstances(Instant now) {

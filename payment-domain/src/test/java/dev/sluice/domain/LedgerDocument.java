@@ -49,6 +49,11 @@ final class LedgerDocument {
       A commission is rounded half to even on the captured sum: `k = round(K · Σc / amount) − Σ
       earlier k`, so the parts of an order add up to the commission of the whole.
 
+      What goes back is owed by the seller at once, whether what it was paid with has settled or
+      not: *available* may be negative, and what settles next is netted with it. The commission
+      goes back with it: `max(0, round(Σk · Σr / Σc) − Σ earlier reversals)`, computed when the PSP
+      has paid and not when it is asked for, so refunds of the whole give back the whole.
+
       ## Examples
 
       Computed by the code that runs in production, from the authorization on.
@@ -81,6 +86,7 @@ final class LedgerDocument {
             .value()
             .replace(Fixtures.PAYMENT.value(), "{payment}")
             .replace(Fixtures.ORDER.value(), "{order}")
+            .replace(Fixtures.REFUND.value(), "{refund}")
             .replaceAll(":1$", ":{n}");
     return "| `%s` | %s | %s |\n".formatted(key, column(entry, true), column(entry, false));
   }

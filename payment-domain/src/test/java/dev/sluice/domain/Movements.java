@@ -4,10 +4,12 @@ import static dev.sluice.domain.Fixtures.ANNA;
 import static dev.sluice.domain.Fixtures.BERT;
 import static dev.sluice.domain.Fixtures.ORDER;
 import static dev.sluice.domain.Fixtures.PAYMENT;
+import static dev.sluice.domain.Fixtures.REFUND;
 import static dev.sluice.domain.Fixtures.eur;
 
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.ledger.MoneyMovement;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.test.seeded.Chance;
@@ -26,7 +28,9 @@ public final class Movements {
         new MoneyMovement.Released(PAYMENT, ORDER, eur(1450)),
         new MoneyMovement.Captured(PAYMENT, ORDER, 1, ANNA, eur(1450)),
         new MoneyMovement.Commission(PAYMENT, ORDER, 1, ANNA, eur(181)),
-        new MoneyMovement.CaptureInReview(PAYMENT, ORDER, 1, eur(900)));
+        new MoneyMovement.CaptureInReview(PAYMENT, ORDER, 1, eur(900)),
+        new MoneyMovement.Refunded(PAYMENT, REFUND, ANNA, eur(1450)),
+        new MoneyMovement.CommissionReversed(PAYMENT, REFUND.value(), ANNA, eur(181)));
   }
 
   /** What happens to some payments of one order each, in the order in which it happened. */
@@ -47,6 +51,12 @@ public final class Movements {
           var commission = Fixtures.eighth(amount);
           if (commission.isPositive())
             movements.add(new MoneyMovement.Commission(payment, order, 1, seller, commission));
+          var refund = new RefundId(i);
+          if (chance.flip(0.5))
+            movements.add(new MoneyMovement.Refunded(payment, refund, seller, amount));
+          if (commission.isPositive() && chance.flip(0.5))
+            movements.add(
+                new MoneyMovement.CommissionReversed(payment, refund.value(), seller, commission));
         }
         case 2 ->
             movements.add(

@@ -17,6 +17,8 @@ import dev.sluice.domain.payment.VoidStatus;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.Pursuit;
 import dev.sluice.domain.psp.Pursuit.Phase;
+import dev.sluice.domain.refund.Refund;
+import dev.sluice.domain.refund.RefundState;
 import dev.sluice.test.golden.Golden;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +36,11 @@ class StateMatrixTest {
 
   static Stream<Matrix<?>> matrices() {
     return Stream.of(
-        StateSamples.orders(), StateSamples.intents(), VoidSamples.closings(), VoidSamples.voids());
+        StateSamples.orders(),
+        StateSamples.intents(),
+        VoidSamples.closings(),
+        VoidSamples.voids(),
+        StateSamples.refunds());
   }
 
   @Test
@@ -52,6 +58,8 @@ class StateMatrixTest {
                     .flatMap(matrix -> matrix.samples().stream())
                     .map(intent -> intent.state())))
         .isEqualTo(alternatives(IntentState.class));
+    assertThat(kinds(StateSamples.refunds().samples().stream().map(Refund::state)))
+        .isEqualTo(alternatives(RefundState.class));
     assertThat(kinds(Answers.about(Fixtures.eur(1)).values().stream()))
         .isEqualTo(alternatives(PspAnswer.class));
     assertThat(
@@ -128,6 +136,9 @@ class StateMatrixTest {
       if (!isLeftByAPersonAlone(StateSamples.name(intent)))
         assertThat(StateSamples.intents().reachableFrom(StateSamples.name(intent)))
             .containsAnyOf("AUTHORIZED", "DECLINED", "CANCELLED");
+    for (var refund : StateSamples.refunds().samples().subList(1, 4))
+      assertThat(StateSamples.refunds().reachableFrom(StateSamples.name(refund)))
+          .contains("SUCCEEDED", "FAILED", "REVIEW");
     for (var intent : VoidSamples.closings().samples())
       assertThat(VoidSamples.closings().reachableFrom(StateSamples.name(intent)))
           .contains("DECLINED");

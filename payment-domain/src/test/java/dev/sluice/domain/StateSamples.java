@@ -4,7 +4,9 @@ import static dev.sluice.domain.Fixtures.FORGOTTEN;
 import static dev.sluice.domain.Fixtures.LATER;
 import static dev.sluice.domain.Fixtures.NOON;
 import static dev.sluice.domain.Fixtures.REFERENCE;
+import static dev.sluice.domain.Fixtures.REFUND;
 import static dev.sluice.domain.Fixtures.circumstances;
+import static dev.sluice.domain.Fixtures.eur;
 import static dev.sluice.domain.Fixtures.intent;
 import static dev.sluice.domain.Fixtures.intentCircumstances;
 import static dev.sluice.domain.Fixtures.order;
@@ -23,6 +25,8 @@ import dev.sluice.domain.psp.Operation;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.Pursuit;
 import dev.sluice.domain.psp.Pursuit.Phase;
+import dev.sluice.domain.refund.Refund;
+import dev.sluice.domain.refund.RefundState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,6 +121,45 @@ final class StateSamples {
                     now)));
     rows.add(intentBy("cancel", new IntentTrigger.Cancel(), LATER));
     return new Matrix<>(samples, rows, StateSamples::name);
+  }
+
+  static Matrix<Refund> refunds() {
+    var samples =
+        List.of(
+            refund(new RefundState.Queued()),
+            refund(new RefundState.Requested(pursuit(Phase.REQUESTED))),
+            refund(new RefundState.Pending(pursuit(Phase.RETRY))),
+            refund(new RefundState.Pending(pursuit(Phase.QUESTION))),
+            refund(new RefundState.Succeeded(REFERENCE, Answers.OTHER, NOON)),
+            refund(new RefundState.Failed("refund_refused", NOON)),
+            refund(new RefundState.Review("asked for 14.50 EUR", Answers.OTHER, NOON)));
+    var rows = new ArrayList<Row<Refund>>();
+    rows.add(new Row<>("request again", refund -> refund.again(circumstances(LATER))));
+    rows.add(
+        new Row<>(
+            "request again, key forgotten", refund -> refund.again(circumstances(FORGOTTEN))));
+    rows.addAll(
+        told(
+            Answers.about(samples.getFirst().amount()),
+            (name, attempt, question, answer, now) ->
+                new Row<>(
+                    name,
+                    refund ->
+                        refund.told(
+                            attempt, question, answer, Answers.OTHER, circumstances(now)))));
+    return new Matrix<>(samples, rows, StateSamples::name);
+  }
+
+  private static Refund refund(RefundState state) {
+    return new Refund(REFUND, eur(1450), state, NOON);
+  }
+
+  static String name(Refund refund) {
+    if (refund.state() instanceof RefundState.Queued) return refund.status() + ", queued";
+    return refund
+        .pursuit()
+        .map(pursuit -> refund.status() + ", " + word(pursuit.phase()))
+        .orElse(refund.status().name());
   }
 
   static String name(PaymentOrder order) {

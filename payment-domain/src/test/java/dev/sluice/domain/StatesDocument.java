@@ -74,6 +74,17 @@ final class StatesDocument {
         """
         A refused void is not asked for again: its key says no for ever, and what is left of the
         authorization ends with it. "VOIDED, lost" is a void the PSP never confirmed.
+
+        """);
+    section(text, "Refund", StateSamples.refunds(), Set.of("SUCCEEDED", "FAILED"));
+    text.append(
+        """
+        A refund needs an order whose captures are over, and takes of what may go back when it is asked
+        for; only a FAILED one gives that back. The refunds of an order run one after the other: the end
+        of one begins the next that is queued, and is told as PaymentOrderFinalized `refund-<id>` (of one
+        in REVIEW `refund-<id>:review`). What the PSP does not know under a key it may have forgotten is
+        never asked for again: a person decides. A CAPTURED order becomes PARTIALLY_REFUNDED and REFUNDED
+        by what has gone back.
         """);
     return text.toString();
   }
@@ -112,7 +123,7 @@ final class StatesDocument {
         """
 
         PaymentCaptured or PaymentVoided is told once, when every order is terminal; never both.
-        PARTIALLY_REFUNDED and REFUNDED come with refunds.
+        PARTIALLY_REFUNDED and REFUNDED follow from what its orders gave back.
 
         """);
   }

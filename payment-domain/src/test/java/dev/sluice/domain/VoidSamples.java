@@ -125,6 +125,7 @@ final class VoidSamples {
         payment.total(),
         payment.authorization(),
         payment.captured(),
+        payment.refunded(),
         status != VoidStatus.NONE,
         status,
         pursuit,

@@ -4,13 +4,14 @@ import static dev.sluice.domain.Fixtures.CAUSE;
 import static dev.sluice.domain.Fixtures.LATER;
 import static dev.sluice.domain.Fixtures.NOON;
 import static dev.sluice.domain.Fixtures.REFERENCE;
+import static dev.sluice.domain.Fixtures.TRACE;
 import static dev.sluice.domain.Fixtures.circumstances;
-import static dev.sluice.domain.Fixtures.eighth;
 import static dev.sluice.domain.Fixtures.eur;
 import static dev.sluice.domain.Fixtures.intent;
 
 import dev.sluice.domain.event.Event;
 import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.intent.IntentState;
 import dev.sluice.domain.intent.SellerLine;
@@ -18,8 +19,8 @@ import dev.sluice.domain.ledger.MoneyMovement;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderFinalized;
-import dev.sluice.domain.order.State;
 import dev.sluice.domain.order.Trigger;
+import dev.sluice.domain.outcome.Outcome;
 import dev.sluice.domain.payment.OrderStanding;
 import dev.sluice.domain.payment.Payment;
 import dev.sluice.domain.psp.Operation;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A payment from the authorization to the books, by the code that does it in earnest. */
 final class WorkedExample {
@@ -42,16 +44,25 @@ final class WorkedExample {
   private final List<Event> news = new ArrayList<>();
   private final Books books = new Books();
   private Payment payment;
+  private int refunds;
 
   /** One order per amount, an eighth of each for the platform. */
   WorkedExample(Amount... amounts) {
+    this(Fixtures::eighth, amounts);
+  }
+
+  /** One order per amount. */
+  WorkedExample(UnaryOperator<Amount> commission, Amount... amounts) {
     var lines = new ArrayList<SellerLine>();
     var total = Amount.zero(amounts[0].currency());
     for (var amount : amounts) {
       int i = lines.size();
       var id = new PaymentOrderId(10 + i);
-      lines.add(new SellerLine(id, SELLERS.get(i), amount, eighth(amount)));
-      orders.add(Fixtures.order(id, SELLERS.get(i), amount, new State.Initiated()));
+      var share = commission.apply(amount);
+      lines.add(new SellerLine(id, SELLERS.get(i), amount, share));
+      orders.add(
+          PaymentOrder.initiated(
+              id, Fixtures.PAYMENT, Fixtures.INTENT, SELLERS.get(i), amount, share, TRACE, NOON));
       total = total.plus(amount);
     }
     payment =
@@ -62,6 +73,18 @@ final class WorkedExample {
 
   static WorkedExample oneOfTwoFails() {
     return new WorkedExample(eur(1450), eur(1450)).captured(0).declined(1);
+  }
+
+  private static Amount tenth(Amount amount) {
+    return amount.share(new Amount(1, amount.currency()), new Amount(10, amount.currency()));
+  }
+
+  /** 10.00 EUR, a tenth for the platform; 3.00 and 7.00 EUR go back. */
+  static WorkedExample refundedInTwoParts() {
+    return new WorkedExample(WorkedExample::tenth, eur(1000))
+        .captured(0)
+        .refunded(0, eur(300))
+        .refunded(0, eur(700));
   }
 
   /** The examples of the document, by title. */
@@ -80,6 +103,15 @@ final class WorkedExample {
     examples.put(
         "14.50 EUR asked, the PSP says it took 9.00 EUR",
         new WorkedExample(eur(1450)).answered(0, new Mismatch(REFERENCE, eur(900))));
+    examples.put(
+        "10.00 EUR, a tenth for the platform; 3.00 and 7.00 EUR go back", refundedInTwoParts());
+    examples.put(
+        "100 JPY; 33, 33 and 34 go back, and with them 4, 4 and 4 of the commission",
+        new WorkedExample(Amount.of(100, "JPY"))
+            .captured(0)
+            .refunded(0, Amount.of(33, "JPY"))
+            .refunded(0, Amount.of(33, "JPY"))
+            .refunded(0, Amount.of(34, "JPY")));
     return examples;
   }
 
@@ -95,6 +127,18 @@ final class WorkedExample {
     var requested = orders.get(i).on(new Trigger.Request(), circumstances(NOON)).after();
     var told = new Trigger.Told(Operation.capture(1), 1, 0, answer);
     var outcome = requested.on(told, circumstances(LATER));
+    return heard(i, outcome);
+  }
+
+  /** Asked for, and paid by the PSP. */
+  WorkedExample refunded(int i, Amount amount) {
+    var id = new RefundId(100 + refunds++);
+    var asked = orders.get(i).on(new Trigger.AskRefund(id, amount), circumstances(LATER)).after();
+    var told = new Trigger.Told(Operation.refund(id), 1, 0, new Approved(REFERENCE, amount));
+    return heard(i, asked.on(told, circumstances(LATER)));
+  }
+
+  private WorkedExample heard(int i, Outcome<PaymentOrder> outcome) {
     orders.set(i, outcome.after());
     for (var event : outcome.news())
       if (event instanceof PaymentOrderFinalized e) books.post(Books.movements(e));
@@ -102,6 +146,10 @@ final class WorkedExample {
     payment = heard.after();
     news.addAll(heard.news());
     return this;
+  }
+
+  PaymentOrder order(int i) {
+    return orders.get(i);
   }
 
   Payment payment() {
@@ -123,6 +171,7 @@ final class WorkedExample {
                 order.id(),
                 order.operation(),
                 order.captured(),
+                order.refunded(),
                 order.status().isTerminal(),
                 false))
         .toList();

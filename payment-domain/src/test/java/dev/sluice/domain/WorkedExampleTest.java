@@ -4,6 +4,7 @@ import static dev.sluice.domain.Fixtures.REFERENCE;
 import static dev.sluice.domain.Fixtures.eur;
 import static dev.sluice.domain.ledger.AccountType.AUTH_LIABILITY;
 import static dev.sluice.domain.ledger.AccountType.AUTH_RECEIVABLE;
+import static dev.sluice.domain.ledger.AccountType.MERCHANT_AVAILABLE;
 import static dev.sluice.domain.ledger.AccountType.MERCHANT_PAYABLE;
 import static dev.sluice.domain.ledger.AccountType.PLATFORM_COMMISSION_REVENUE;
 import static dev.sluice.domain.ledger.AccountType.PSP_RECEIVABLE;
@@ -13,12 +14,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.domain.ledger.AccountType;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.money.Currency;
+import dev.sluice.domain.order.PaymentOrderStatus;
 import dev.sluice.domain.payment.PaymentStatus;
 import dev.sluice.domain.payment.VoidStatus;
 import dev.sluice.domain.psp.PspAnswer.Mismatch;
 import dev.sluice.test.golden.Golden;
 import dev.sluice.test.seeded.Chance;
 import dev.sluice.test.seeded.Seeded;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +66,55 @@ class WorkedExampleTest {
     assertThat(books.balance(PLATFORM_COMMISSION_REVENUE, Currency.of("KWD"))).isEqualTo(126);
     assertThat(books.balance(MERCHANT_PAYABLE, Currency.of("KWD"))).isEqualTo(879);
     books.obeyTheLaws();
+  }
+
+  @Test
+  void what_went_back_whole_leaves_nothing_with_anybody() {
+    var example = WorkedExample.refundedInTwoParts();
+
+    assertThat(example.payment().status()).isEqualTo(PaymentStatus.REFUNDED);
+    assertThat(example.order(0).refundable()).isEqualTo(eur(0));
+    assertBalance(example, PSP_RECEIVABLE, 0);
+    assertBalance(example, PLATFORM_COMMISSION_REVENUE, 0);
+    assertBalance(example, MERCHANT_PAYABLE, 900);
+    // not settled yet: netted with what is pending when that is
+    assertBalance(example, MERCHANT_AVAILABLE, -900);
+    example.books().obeyTheLaws();
+  }
+
+  @Test
+  void a_part_that_goes_back_takes_its_part_of_the_commission() {
+    var books = WorkedExample.all();
+
+    var yen =
+        books.get("100 JPY; 33, 33 and 34 go back, and with them 4, 4 and 4 of the commission");
+    assertThat(Objects.requireNonNull(yen).order(0).refunds().all())
+        .extracting(refund -> refund.commissionBack().value())
+        .containsExactly(4L, 4L, 4L);
+  }
+
+  /** Whatever the parts: the commission goes back to the last unit, and never too much of it. */
+  @Seeded(times = 300)
+  void parts_that_go_back_add_up(Chance chance) {
+    var currency = chance.oneOf("EUR", "JPY", "KWD");
+    var whole = Amount.of(chance.amount(1_000_000), currency);
+    var share = Amount.of(chance.nextLong(0, whole.value() + 1), currency);
+    var example = new WorkedExample(_ -> share, whole).captured(0);
+    while (example.order(0).refundable().isPositive()) {
+      long most = example.order(0).refundable().value();
+      example.refunded(
+          0, Amount.of(chance.flip(0.2) ? most : chance.nextLong(1, most + 1), currency));
+      example.books().obeyTheLaws();
+      assertThat(example.books().balance(PLATFORM_COMMISSION_REVENUE, whole.currency()))
+          .isBetween(0L, share.value());
+    }
+    assertThat(example.order(0).status()).isEqualTo(PaymentOrderStatus.REFUNDED);
+    assertThat(example.books().balance(PLATFORM_COMMISSION_REVENUE, whole.currency())).isZero();
+    assertThat(example.books().balance(PSP_RECEIVABLE, whole.currency())).isZero();
+    assertThat(
+            example.books().balance(MERCHANT_PAYABLE, whole.currency())
+                + example.books().balance(MERCHANT_AVAILABLE, whole.currency()))
+        .isZero();
   }
 
   @Test

@@ -19,6 +19,7 @@ import dev.sluice.domain.order.State;
 import dev.sluice.domain.payment.Payment;
 import dev.sluice.domain.psp.PspReference;
 import dev.sluice.domain.psp.Pursuit;
+import dev.sluice.domain.refund.Refunds;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -112,6 +113,7 @@ public final class Samples {
                 line.commission(),
                 new State.Initiated(),
                 List.of(),
+                Refunds.NONE,
                 intent.traceId(),
                 NOW))
         .toList();
@@ -131,6 +133,7 @@ public final class Samples {
         order.commission(),
         state,
         captures,
+        order.refunds(),
         order.traceId(),
         order.createdAt());
   }

@@ -24,6 +24,7 @@ public enum ErrorCode {
   IDEMPOTENCY_KEY_REUSED(
       422, Retry.NEVER, "This Idempotency-Key was used with another request body"),
   CAPTURE_METHOD_NOT_SUPPORTED(422, Retry.NEVER, "This capture method is not supported yet"),
+  EXCEEDS_REFUNDABLE(422, Retry.NEVER, "More is asked back than can go back"),
   CARD_DATA_REFUSED(422, Retry.NEVER, "Card data is not accepted here, send a token of the PSP"),
   UNKNOWN_SELLER(422, Retry.NEVER, "This seller is not known"),
   TOO_MANY_REQUESTS(429, Retry.LATER, "Too many requests at once"),

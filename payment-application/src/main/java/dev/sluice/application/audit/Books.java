@@ -37,9 +37,9 @@ public interface Books {
    *
    * @param now the database's clock
    * @param atRest payments at rest and intents that ended without one
-   * @param inFlight what is still on its way, by kind: intents, payments, outbox, journals,
-   *     balances
-   * @param inReview intents, orders and voids that wait for a person
+   * @param inFlight what is still on its way, by kind: intents, payments, refunds, outbox,
+   *     journals, balances
+   * @param inReview intents, orders, refunds and voids that wait for a person
    */
   record Overview(
       Instant now,

@@ -21,6 +21,8 @@ public record Waiting(What what, long count, long oldestSeconds, Optional<String
     PENDING_CAPTURE,
     /** Payments whose rest is being given back. */
     VOID_REQUESTED,
+    /** Refunds that are on their way to the shopper. */
+    REFUND,
     /** News that has not left. */
     OUTBOX,
     /** Letters nobody has decided about. */

@@ -198,8 +198,8 @@ public final class ExecuteAuthorizationService
             voided.add(
                 new VoidGate.Told(
                     event.paymentId(), event.attempt(), 0, one.answer(), one.event().cause()));
-        case PspRequest.Capture request ->
-            throw new IllegalStateException("nobody asks for " + request + " here");
+        case PspRequest.Capture _, PspRequest.Refund _ ->
+            throw new IllegalStateException("nobody asks for " + one.question() + " here");
       }
     }
     var authorized = authorizations.apply(told, now).iterator();

@@ -32,6 +32,22 @@ public final class RequestLedgerRecordingService implements Pass<PaymentOrderFin
 
   /** The movements an ended operation stands for; a movement of 0 is none. */
   static List<MoneyMovement> movements(PaymentOrderFinalized e) {
+    return e.operation().isRefund() ? ofRefund(e) : ofCapture(e);
+  }
+
+  private static List<MoneyMovement> ofRefund(PaymentOrderFinalized e) {
+    var movements = new ArrayList<MoneyMovement>();
+    var refund = e.operation().refund();
+    if (e.amount().isPositive())
+      movements.add(new MoneyMovement.Refunded(e.paymentId(), refund, e.sellerId(), e.amount()));
+    if (e.commission().isPositive())
+      movements.add(
+          new MoneyMovement.CommissionReversed(
+              e.paymentId(), refund.value(), e.sellerId(), e.commission()));
+    return movements;
+  }
+
+  private static List<MoneyMovement> ofCapture(PaymentOrderFinalized e) {
     var movements = new ArrayList<MoneyMovement>();
     int n = e.operationNumber();
     if (e.amount().isPositive())

@@ -11,17 +11,17 @@ import dev.sluice.domain.event.EventEnvelope;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderPspCallRequested;
 import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderPspResultUpdated;
-import dev.sluice.domain.order.State;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.PspReference;
+import dev.sluice.domain.psp.Pursuit;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Calls the PSP for every requested capture and says what it said; the applier decides what that
- * means.
+ * Calls the PSP for every requested capture and refund and says what it said; the applier decides
+ * what that means.
  */
 public final class CapturePaymentService
     implements Ask<PaymentOrderPspCallRequested, CapturePaymentService.Question, PspAnswer> {
@@ -30,7 +30,7 @@ public final class CapturePaymentService
    * @param keyLives whether the PSP still knows the key: a record that was left lying past its life
    *     is not sent again
    */
-  public record Question(PspRequest.Capture request, boolean keyLives) {}
+  public record Question(PspRequest request, boolean keyLives) {}
 
   private final PaymentOrders orders;
   private final PspAttempts attempts;
@@ -113,9 +113,12 @@ public final class CapturePaymentService
       PaymentOrderPspCallRequested event,
       PspReference authorization,
       Instant now) {
+    var operation = event.operation();
     var request =
-        new PspRequest.Capture(
-            order.id(), order.captures().size() + 1, event.amount(), authorization);
+        operation.isRefund()
+            ? new PspRequest.Refund(order.id(), operation.refund(), event.amount(), authorization)
+            : new PspRequest.Capture(
+                order.id(), order.captures().size() + 1, event.amount(), authorization);
     return new Question(request, order.pursuit().orElseThrow().mayRequest(psp.capabilities(), now));
   }
 
@@ -132,8 +135,11 @@ public final class CapturePaymentService
   }
 
   private static boolean isUnderWay(PaymentOrder order, PaymentOrderPspCallRequested event) {
-    return order.state() instanceof State.Requested(var pursuit)
-        && pursuit.attempt() == event.attempt()
-        && order.operation().equals(event.operation());
+    return order.operation().equals(event.operation())
+        && order
+            .pursuit()
+            .filter(Pursuit::isRequested)
+            .filter(pursuit -> pursuit.attempt() == event.attempt())
+            .isPresent();
   }
 }

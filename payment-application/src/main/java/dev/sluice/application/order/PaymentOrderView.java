@@ -2,9 +2,11 @@ package dev.sluice.application.order;
 
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.order.PaymentOrderStatus;
+import dev.sluice.domain.refund.RefundStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,15 +24,35 @@ public record PaymentOrderView(
     Amount amount,
     Amount commission,
     Amount captured,
+    Amount refunded,
     Optional<String> reason,
     List<Capture> captures,
+    List<Refund> refunds,
     Instant createdAt,
     Instant updatedAt) {
 
   /** Money the PSP took for this order. */
   public record Capture(int n, Amount amount, Amount commission, Instant at) {}
 
+  /**
+   * Money that goes back.
+   *
+   * @param commission what of its commission the platform gave back with it
+   * @param reason why it failed, or what a person has to look at
+   */
+  public record Refund(
+      RefundId id,
+      PaymentOrderId order,
+      PaymentId payment,
+      Amount amount,
+      Amount commission,
+      RefundStatus status,
+      Optional<String> reason,
+      Instant createdAt,
+      Instant updatedAt) {}
+
   public PaymentOrderView {
     captures = List.copyOf(captures);
+    refunds = List.copyOf(refunds);
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.application.order;
 
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.id.RefundId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.Optional;
 public interface PaymentOrderViews {
 
   Optional<PaymentOrderView> find(PaymentOrderId id, Viewer viewer);
+
+  Optional<PaymentOrderView.Refund> refund(RefundId id, Viewer viewer);
 
   /** In the order of their ids; of a seller its own alone, of a client all. */
   Map<PaymentId, List<PaymentOrderView>> ofPayments(Collection<PaymentId> payments, Viewer viewer);

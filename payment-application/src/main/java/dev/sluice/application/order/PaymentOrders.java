@@ -25,7 +25,8 @@ public interface PaymentOrders {
   Map<PaymentOrderId, PaymentOrder> lock(SortedSet<PaymentOrderId> ids);
 
   /**
-   * In a transaction, after {@link #lock}: state and new captures. They count as touched now.
+   * In a transaction, after {@link #lock}: state, new captures, new and changed refunds. They count
+   * as touched now.
    *
    * @throws IllegalStateException when one of them is not there: nothing is saved
    * @throws RuntimeException when a capture is there already
@@ -41,7 +42,8 @@ public interface PaymentOrders {
   List<PaymentOrder> ofPayment(PaymentId payment);
 
   /**
-   * In a transaction: locks orders whose retry is due; skips what others hold.
+   * In a transaction: locks orders whose retry is due, of a capture or a refund; skips what others
+   * hold.
    *
    * @param ids limits it to these, an empty collection to none; empty means any, and then the
    *     longest due come first
@@ -56,8 +58,9 @@ public interface PaymentOrders {
   List<PaymentOrder> claimQuestions(Instant now, int atMost);
 
   /**
-   * In a transaction: takes orders that only look alive: initiated or requested, and untouched
-   * since {@code before}, the longest untouched first. They count as touched now.
+   * In a transaction: takes orders that only look alive: initiated, or with a requested capture or
+   * refund, and untouched since {@code before}, the longest untouched first. They count as touched
+   * now.
    */
   List<PaymentOrder> claimLost(Instant before, Instant now, int atMost);
 }

@@ -8,7 +8,6 @@ import dev.sluice.domain.event.EventEnvelope;
 import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderPspResultUpdated;
-import dev.sluice.domain.order.State;
 import dev.sluice.domain.order.Trigger;
 import dev.sluice.domain.outcome.Outcome;
 import dev.sluice.domain.psp.Circumstances;
@@ -81,9 +80,12 @@ public final class ProcessPaymentService
   public void committed(Collection<PaymentOrder> moved) {
     var due = new HashMap<String, Instant>();
     for (var order : moved)
-      if (order.state() instanceof State.Pending(Pursuit pursuit)
-          && pursuit.phase() == Pursuit.Phase.RETRY
-          && pursuit.nextAt() != null) due.put(order.id().value(), pursuit.nextAt());
+      order
+          .pursuit()
+          .filter(Pursuit::isRetry)
+          .ifPresent(pursuit -> {
+            if (pursuit.nextAt() != null) due.put(order.id().value(), pursuit.nextAt());
+          });
     if (!due.isEmpty()) timer.schedule(due);
   }
 }

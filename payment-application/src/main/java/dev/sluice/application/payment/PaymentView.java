@@ -29,6 +29,7 @@ public record PaymentView(
     boolean ended,
     Amount total,
     Amount captured,
+    Amount refunded,
     List<PaymentOrderView> orders,
     Instant createdAt,
     Instant updatedAt) {

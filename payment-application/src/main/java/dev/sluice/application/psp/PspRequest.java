@@ -2,6 +2,7 @@ package dev.sluice.application.psp;
 
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.psp.Operation;
 import dev.sluice.domain.psp.PspKey;
@@ -53,6 +54,27 @@ public sealed interface PspRequest {
     @Override
     public Operation operation() {
       return Operation.capture(n);
+    }
+
+    @Override
+    public String subject() {
+      return order.value();
+    }
+  }
+
+  /**
+   * @param authorization whose captures it gives back from: one refund may be of several
+   */
+  record Refund(PaymentOrderId order, RefundId refund, Amount amount, PspReference authorization)
+      implements PspRequest {
+    @Override
+    public PspKey key() {
+      return PspKey.refund(refund);
+    }
+
+    @Override
+    public Operation operation() {
+      return Operation.refund(refund);
     }
 
     @Override

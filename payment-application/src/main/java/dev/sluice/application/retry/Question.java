@@ -41,7 +41,7 @@ sealed interface Question {
 
     @Override
     public Amount amount() {
-      return order.amount().minus(order.captured());
+      return order.asked();
     }
   }
 

@@ -19,6 +19,7 @@ import dev.sluice.domain.order.PaymentOrderStatus;
 import dev.sluice.domain.order.Trigger;
 import dev.sluice.domain.payment.Payment;
 import dev.sluice.domain.psp.Circumstances;
+import dev.sluice.domain.psp.Pursuit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -126,7 +127,7 @@ public final class RetryService {
                   new Circumstances(order.lastResult(), now, psp.capabilities(), chance))
               .after();
       changes.add(new Change<>(order, next));
-      if (next.status() == PaymentOrderStatus.CAPTURE_REQUESTED) news.add(next.requestEnvelope());
+      if (next.pursuit().filter(Pursuit::isRequested).isPresent()) news.add(next.requestEnvelope());
     }
     if (!changes.isEmpty()) orders.save(changes, now);
     if (!news.isEmpty()) outbox.add(news);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.ledger.MoneyMovement;
 import dev.sluice.domain.money.Amount;
@@ -52,6 +53,34 @@ class RequestLedgerRecordingServiceTest {
   @Test
   void a_capture_without_commission_is_one_movement() {
     assertThat(kinds(ended(1450, 0, 0, 0))).containsExactly("CAPTURE 14.50 EUR");
+  }
+
+  @Test
+  void a_refund_takes_its_commission_with_it() {
+    assertThat(kinds(refunded(1450, 181)))
+        .containsExactly("REFUND 14.50 EUR", "COMMISSION_REVERSAL 1.81 EUR");
+    assertThat(kinds(refunded(1450, 0))).containsExactly("REFUND 14.50 EUR");
+  }
+
+  @Test
+  void a_refund_that_failed_moves_nothing() {
+    assertThat(kinds(refunded(0, 0))).isEmpty();
+  }
+
+  private static PaymentOrderFinalized refunded(long amount, long commission) {
+    return new PaymentOrderFinalized(
+        new PaymentOrderId(3),
+        new PaymentId(2),
+        new PaymentIntentId(1),
+        new SellerId("anna"),
+        Operation.refund(new RefundId(4)),
+        0,
+        eur(amount),
+        eur(commission),
+        eur(0),
+        eur(0),
+        PaymentOrderStatus.REFUNDED,
+        true);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.sluice.domain.ledger;
 
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.money.Amount;
 import java.util.Optional;
@@ -73,6 +74,38 @@ public sealed interface MoneyMovement {
     @Override
     public MovementKey key() {
       return new MovementKey("CAPTURE_REVIEW:" + order + ":" + n);
+    }
+  }
+
+  /** A shopper got it back of what a seller sold: the PSP pays it, the seller owes it. */
+  record Refunded(PaymentId payment, RefundId refund, SellerId of, Amount amount)
+      implements MoneyMovement {
+    @Override
+    public MovementKey key() {
+      return new MovementKey("REFUND:" + refund);
+    }
+
+    @Override
+    public Optional<SellerId> seller() {
+      return Optional.of(of);
+    }
+  }
+
+  /**
+   * What of its commission the platform gives back.
+   *
+   * @param why the public id of what it follows from
+   */
+  record CommissionReversed(PaymentId payment, String why, SellerId of, Amount amount)
+      implements MoneyMovement {
+    @Override
+    public MovementKey key() {
+      return new MovementKey("COMMISSION_REVERSAL:" + why);
+    }
+
+    @Override
+    public Optional<SellerId> seller() {
+      return Optional.of(of);
     }
   }
 }

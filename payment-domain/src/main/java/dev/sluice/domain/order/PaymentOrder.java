@@ -1,23 +1,18 @@
 package dev.sluice.domain.order;
 
-import dev.sluice.domain.event.Cause;
-import dev.sluice.domain.event.EventEnvelope;
-import dev.sluice.domain.event.EventId;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.money.Amount;
-import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderCreated;
 import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderFinalized;
-import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderPspCallRequested;
-import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderPspResultUpdated;
 import dev.sluice.domain.order.State.CaptureFailed;
 import dev.sluice.domain.order.State.Captured;
 import dev.sluice.domain.order.State.Initiated;
 import dev.sluice.domain.order.State.Pending;
 import dev.sluice.domain.order.State.Requested;
 import dev.sluice.domain.order.State.Review;
+import dev.sluice.domain.order.Trigger.AskRefund;
 import dev.sluice.domain.order.Trigger.Request;
 import dev.sluice.domain.order.Trigger.Told;
 import dev.sluice.domain.order.Trigger.Voided;
@@ -31,6 +26,8 @@ import dev.sluice.domain.psp.PspAnswer.Mismatch;
 import dev.sluice.domain.psp.PspCapabilities;
 import dev.sluice.domain.psp.PspKey;
 import dev.sluice.domain.psp.Pursuit;
+import dev.sluice.domain.refund.Refund;
+import dev.sluice.domain.refund.Refunds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +48,10 @@ public record PaymentOrder(
     Amount commission,
     State state,
     List<Capture> captures,
+    Refunds refunds,
     String traceId,
-    Instant createdAt) {
+    Instant createdAt)
+    implements Telling {
 
   /** The reason of an order whose capture the PSP never saw. */
   public static final String NEVER_REACHED_PSP = "NEVER_REACHED_PSP";
@@ -64,6 +63,10 @@ public record PaymentOrder(
       throw new IllegalArgumentException("commission %s of %s".formatted(commission, amount));
     if (Capture.sum(captures, Capture::amount, amount.currency()).exceeds(amount))
       throw new IllegalArgumentException("captured more than " + amount);
+    if (refunds
+        .refunded(amount.currency())
+        .exceeds(Capture.sum(captures, Capture::amount, amount.currency())))
+      throw new IllegalArgumentException("refunded more than was captured of " + amount);
   }
 
   /** An order that nobody has asked to capture yet. */
@@ -77,81 +80,76 @@ public record PaymentOrder(
       String traceId,
       Instant at) {
     var none = List.<Capture>of();
+    var open = new Initiated();
     return new PaymentOrder(
-        id, payment, intent, seller, amount, commission, new Initiated(), none, traceId, at);
+        id, payment, intent, seller, amount, commission, open, none, Refunds.NONE, traceId, at);
   }
 
   public Amount captured() {
     return Capture.sum(captures, Capture::amount, amount.currency());
   }
 
-  public PaymentOrderStatus status() {
-    return state.status();
+  /** What has gone back to the shopper. */
+  public Amount refunded() {
+    return refunds.refunded(amount.currency());
   }
 
-  /** The operation that runs or comes next. */
+  /** What may still be asked back; nothing before it is known what was captured in all. */
+  public Amount refundable() {
+    return status().isTerminal() ? captured().minus(refunds.claimed(amount.currency())) : zero();
+  }
+
+  public PaymentOrderStatus status() {
+    var refunded = refunded();
+    if (!(state instanceof Captured) || refunded.isZero()) return state.status();
+    return refunded.equals(captured())
+        ? PaymentOrderStatus.REFUNDED
+        : PaymentOrderStatus.PARTIALLY_REFUNDED;
+  }
+
+  /** The operation that runs; while none does the capture that came last or comes next. */
   public Operation operation() {
-    return Operation.capture(operationNumber());
+    return refunds.running().map(Refund::operation).orElse(capture());
   }
 
   public PspKey pspKey() {
-    return PspKey.capture(id, operationNumber());
+    return refunds.running().map(Refund::pspKey).orElse(PspKey.capture(id, operationNumber()));
+  }
+
+  /** What the running operation is to move. */
+  public Amount asked() {
+    return refunds.running().map(Refund::amount).orElse(amount.minus(captured()));
   }
 
   /** What the PSP is being pursued for; empty when nothing is open there. */
   public Optional<Pursuit> pursuit() {
-    return switch (state) {
-      case Requested(Pursuit pursuit) -> Optional.of(pursuit);
-      case Pending(Pursuit pursuit) -> Optional.of(pursuit);
-      case Initiated _, Captured _, CaptureFailed _, Review _ -> Optional.empty();
-    };
+    return state.open().or(() -> refunds.running().flatMap(Refund::pursuit));
   }
 
-  public PaymentOrderCreated created() {
-    return new PaymentOrderCreated(id, payment, intent, seller, amount);
-  }
-
-  /** The request for the attempt that is under way. */
-  public PaymentOrderPspCallRequested callRequested() {
-    return new PaymentOrderPspCallRequested(
-        id, payment, operation(), pursuit().orElseThrow().attempt(), amount);
-  }
-
-  /** The news of its creation, however often it is told. */
-  public EventEnvelope<PaymentOrderCreated> createdEnvelope() {
-    var parent = new EventId(payment.value() + ":PaymentAuthorized:1");
-    return EventEnvelope.of(created(), new Cause(traceId, parent), createdAt);
-  }
-
-  /** The request under way as it was told first: same id, same bytes. */
-  public EventEnvelope<PaymentOrderPspCallRequested> requestEnvelope() {
-    var pursuit = pursuit().orElseThrow();
-    return EventEnvelope.of(
-        callRequested(), new Cause(traceId, pursuit.requestedBy()), pursuit.requestedAt());
-  }
-
-  /** What the PSP said, as news. */
-  public PaymentOrderPspResultUpdated resultUpdated(String source, int attempt, PspAnswer answer) {
-    return new PaymentOrderPspResultUpdated(id, payment, operation(), source, attempt, answer);
-  }
-
-  /** The event that answered the last call: the next request follows from it. */
-  public EventId lastResult() {
-    int attempt = pursuit().orElseThrow().attempt();
-    return resultUpdated("call:" + attempt, attempt, new PspAnswer.InProgress()).id();
+  private Operation capture() {
+    return Operation.capture(operationNumber());
   }
 
   /** The janitor is about to ask the PSP about it. */
   public PaymentOrder asking(PspCapabilities psp, Instant now) {
-    return with(new Pending(pursuit().orElseThrow().asking(psp, now)));
+    return refunds
+        .running()
+        .map(refund -> with(refunds.with(refund.asking(psp, now))))
+        .orElseGet(() -> with(new Pending(pursuit().orElseThrow().asking(psp, now))));
   }
 
   private record Move(State from, Trigger by) {}
 
   public Outcome<PaymentOrder> on(Trigger trigger, Circumstances with) {
     return switch (new Move(state, trigger)) {
+      case Move(State _, AskRefund asked) -> Returning.asked(this, asked, with);
+      case Move(State _, Told told) when told.operation().isRefund() ->
+          Returning.told(this, told, with);
+      case Move(State _, Request _) when refunds.running().isPresent() ->
+          Returning.again(this, with);
+
       // an answer about another operation decides nothing here
-      case Move(State _, Told told) when !told.operation().equals(operation()) -> refused(trigger);
+      case Move(State _, Told told) when !told.operation().equals(capture()) -> refused(trigger);
 
       //         from            by                                           to
       case Move(Initiated _, Request _) -> requested(Pursuit.begin(with.cause(), with.now()));
@@ -260,7 +258,7 @@ public record PaymentOrder(
     return Outcome.already(this);
   }
 
-  private Outcome<PaymentOrder> refused(Trigger trigger) {
+  Outcome<PaymentOrder> refused(Trigger trigger) {
     return Outcome.refused(this, contradiction(trigger));
   }
 
@@ -290,8 +288,13 @@ public record PaymentOrder(
     return copy(next, captures);
   }
 
+  PaymentOrder with(Refunds next) {
+    return new PaymentOrder(
+        id, payment, intent, seller, amount, commission, state, captures, next, traceId, createdAt);
+  }
+
   private PaymentOrder copy(State next, List<Capture> taken) {
     return new PaymentOrder(
-        id, payment, intent, seller, amount, commission, next, taken, traceId, createdAt);
+        id, payment, intent, seller, amount, commission, next, taken, refunds, traceId, createdAt);
   }
 }

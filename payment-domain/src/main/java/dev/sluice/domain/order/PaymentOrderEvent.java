@@ -8,6 +8,8 @@ import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.psp.Operation;
 import dev.sluice.domain.psp.PspAnswer;
+import dev.sluice.domain.refund.Refund;
+import dev.sluice.domain.refund.RefundStatus;
 
 /** What is told about an order. */
 public sealed interface PaymentOrderEvent extends Event {
@@ -88,8 +90,9 @@ public sealed interface PaymentOrderEvent extends Event {
   /**
    * An operation on an order has ended.
    *
-   * @param amount what this operation captured, 0 when it failed
-   * @param commission what of it is the platform's
+   * @param operationNumber the how-manieth capture; 0 of a refund
+   * @param amount what this operation captured or gave back, 0 when it failed
+   * @param commission what of it is the platform's, or what the platform gives back
    * @param released what the order will never take of the authorization
    * @param inReview what the PSP says it took and the books did not expect, else 0
    * @param orderFinal whether the order is terminal
@@ -129,6 +132,25 @@ public sealed interface PaymentOrderEvent extends Event {
           inReview,
           order.status(),
           terminal);
+    }
+
+    /** A refund has ended; one in review moves nothing in the books. */
+    static PaymentOrderFinalized of(PaymentOrder order, Refund refund) {
+      var zero = Amount.zero(order.amount().currency());
+      boolean inReview = refund.status() == RefundStatus.REVIEW;
+      return new PaymentOrderFinalized(
+          order.id(),
+          order.payment(),
+          order.intent(),
+          order.seller(),
+          refund.operation(),
+          0,
+          refund.refunded(),
+          refund.commissionBack(),
+          zero,
+          zero,
+          inReview ? PaymentOrderStatus.REVIEW : order.status(),
+          !inReview);
     }
 
     @Override

@@ -7,6 +7,8 @@ public enum PaymentOrderStatus {
   PENDING_CAPTURE(false),
   CAPTURED(true),
   CAPTURE_FAILED(true),
+  PARTIALLY_REFUNDED(true),
+  REFUNDED(true),
   REVIEW(false);
 
   private final boolean terminal;

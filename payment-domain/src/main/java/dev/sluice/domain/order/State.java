@@ -4,11 +4,21 @@ import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.psp.PspReference;
 import dev.sluice.domain.psp.Pursuit;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What is known about an order now. Each state holds exactly the facts that exist in it. */
 public sealed interface State {
 
   PaymentOrderStatus status();
+
+  /** What the PSP is being pursued for; empty when no capture is open there. */
+  default Optional<Pursuit> open() {
+    return switch (this) {
+      case Requested(Pursuit pursuit) -> Optional.of(pursuit);
+      case Pending(Pursuit pursuit) -> Optional.of(pursuit);
+      case Initiated _, Captured _, CaptureFailed _, Review _ -> Optional.empty();
+    };
+  }
 
   /** Created, nobody has asked for a capture yet. */
   record Initiated() implements State {

@@ -1,5 +1,7 @@
 package dev.sluice.domain.order;
 
+import dev.sluice.domain.id.RefundId;
+import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.psp.Operation;
 import dev.sluice.domain.psp.PspAnswer;
 
@@ -9,7 +11,7 @@ import dev.sluice.domain.psp.PspAnswer;
  */
 public sealed interface Trigger {
 
-  /** Capture, for the first time or again. */
+  /** Capture, for the first time; or again what runs. */
   record Request() implements Trigger {}
 
   /**
@@ -20,6 +22,9 @@ public sealed interface Trigger {
    */
   record Told(Operation operation, int attempt, int question, PspAnswer answer)
       implements Trigger {}
+
+  /** A client wants money back. */
+  record AskRefund(RefundId refund, Amount amount) implements Trigger {}
 
   /** The authorization is gone: what never reached the PSP never will. */
   record Voided(Operation operation) implements Trigger {}

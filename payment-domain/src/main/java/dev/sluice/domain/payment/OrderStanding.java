@@ -11,4 +11,16 @@ import dev.sluice.domain.psp.Operation;
  * @param lost the PSP never saw that operation and has forgotten its key
  */
 public record OrderStanding(
-    PaymentOrderId order, Operation operation, Amount captured, boolean terminal, boolean lost) {}
+    PaymentOrderId order,
+    Operation operation,
+    Amount captured,
+    Amount refunded,
+    boolean terminal,
+    boolean lost) {
+
+  /** Nothing has gone back. */
+  public OrderStanding(
+      PaymentOrderId order, Operation operation, Amount captured, boolean terminal, boolean lost) {
+    this(order, operation, captured, Amount.zero(captured.currency()), terminal, lost);
+  }
+}

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,7 @@ public record Payment(
     Amount total,
     PspReference authorization,
     Amount captured,
+    Amount refunded,
     boolean completed,
     VoidStatus voidStatus,
     @Nullable Pursuit voidPursuit,
@@ -56,6 +58,8 @@ public record Payment(
   public Payment {
     if (captured.exceeds(total) || captured.value() < 0)
       throw new IllegalArgumentException("captured %s of %s".formatted(captured, total));
+    if (refunded.exceeds(captured) || refunded.value() < 0)
+      throw new IllegalArgumentException("refunded %s of %s".formatted(refunded, captured));
   }
 
   /** What the expansion of an authorized intent begins with. */
@@ -69,6 +73,7 @@ public record Payment(
         intent.total(),
         authorization,
         Amount.zero(intent.total().currency()),
+        Amount.zero(intent.total().currency()),
         false,
         VoidStatus.NONE,
         null,
@@ -78,6 +83,8 @@ public record Payment(
 
   public PaymentStatus status() {
     if (captured.isZero()) return completed ? PaymentStatus.VOIDED : PaymentStatus.NOT_CAPTURED;
+    if (refunded.isPositive())
+      return refunded.equals(captured) ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED;
     return captured.equals(total) ? PaymentStatus.CAPTURED : PaymentStatus.PARTIALLY_CAPTURED;
   }
 
@@ -124,15 +131,20 @@ public record Payment(
    * @param cause the event that said so
    */
   public Outcome<Payment> on(Collection<OrderStanding> orders, EventId cause, Instant now) {
-    var sum = capturedBy(orders);
-    if (captured.exceeds(sum))
+    var sum = sumOf(orders, OrderStanding::captured);
+    var back = sumOf(orders, OrderStanding::refunded);
+    if (captured.exceeds(sum) || refunded.exceeds(back))
       return Outcome.refused(
-          this, "%s has captured %s, its orders only %s".formatted(id, captured, sum));
+          this,
+          "%s has captured %s and refunded %s, its orders only %s and %s"
+              .formatted(id, captured, refunded, sum, back));
     boolean ends =
         !completed && !orders.isEmpty() && orders.stream().allMatch(OrderStanding::terminal);
     if (!ends)
-      return sum.equals(captured) ? Outcome.already(this) : Outcome.moved(with(sum, completed));
-    var next = with(sum, true);
+      return sum.equals(captured) && back.equals(refunded)
+          ? Outcome.already(this)
+          : Outcome.moved(with(sum, back, completed));
+    var next = with(sum, back, true);
     var news = new ArrayList<Event>();
     if (next.open().isPositive() && voidStatus == VoidStatus.NONE) {
       next = next.with(VoidStatus.REQUESTED, Pursuit.begin(cause, now));
@@ -150,7 +162,8 @@ public record Payment(
     if (!stuck || voidStatus != VoidStatus.NONE) return Outcome.already(this);
     // what was captured may be known to the orders before the payment has heard of it
     var next =
-        with(capturedBy(orders), completed).with(VoidStatus.REQUESTED, Pursuit.begin(null, now));
+        with(sumOf(orders, OrderStanding::captured), refunded, completed)
+            .with(VoidStatus.REQUESTED, Pursuit.begin(null, now));
     return Outcome.moved(next, next.voidRequested());
   }
 
@@ -211,10 +224,8 @@ public record Payment(
     return pursuit.isRequested() ? Outcome.moved(next, next.voidRequested()) : Outcome.moved(next);
   }
 
-  private Amount capturedBy(Collection<OrderStanding> orders) {
-    return orders.stream()
-        .map(OrderStanding::captured)
-        .reduce(Amount.zero(total.currency()), Amount::plus);
+  private Amount sumOf(Collection<OrderStanding> orders, Function<OrderStanding, Amount> of) {
+    return orders.stream().map(of).reduce(Amount.zero(total.currency()), Amount::plus);
   }
 
   private Optional<Pursuit> runningVoid() {
@@ -235,7 +246,7 @@ public record Payment(
         : new PaymentCaptured(id, intent, buyer, captured, total);
   }
 
-  private Payment with(Amount nowCaptured, boolean nowCompleted) {
+  private Payment with(Amount nowCaptured, Amount nowRefunded, boolean nowCompleted) {
     return new Payment(
         id,
         intent,
@@ -245,6 +256,7 @@ public record Payment(
         total,
         authorization,
         nowCaptured,
+        nowRefunded,
         nowCompleted,
         voidStatus,
         voidPursuit,
@@ -262,6 +274,7 @@ public record Payment(
         total,
         authorization,
         captured,
+        refunded,
         completed,
         status,
         pursuit,

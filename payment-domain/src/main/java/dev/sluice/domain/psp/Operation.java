@@ -1,14 +1,17 @@
 package dev.sluice.domain.psp;
 
+import dev.sluice.domain.id.RefundId;
 import java.util.regex.Pattern;
 
 /**
  * What a PSP is asked to do, as it stands in keys, events and attempts: {@code authorize,
- * capture-<n>, void}.
+ * capture-<n>, void, refund-<id>}.
  */
 public record Operation(String name) {
 
   private static final Pattern CAPTURE = Pattern.compile("capture-[1-9][0-9]{0,3}");
+
+  private static final String REFUND = "refund-";
 
   public static final Operation AUTHORIZE = new Operation("authorize");
   public static final Operation VOID = new Operation("void");
@@ -17,7 +20,8 @@ public record Operation(String name) {
   private static final Operation FIRST_CAPTURE = new Operation("capture-1");
 
   public Operation {
-    if (!name.equals("authorize") && !name.equals("void") && !CAPTURE.matcher(name).matches())
+    if (name.startsWith(REFUND)) RefundId.of(name.substring(REFUND.length()));
+    else if (!name.equals("authorize") && !name.equals("void") && !CAPTURE.matcher(name).matches())
       throw new IllegalArgumentException("not an operation at a PSP: " + name);
   }
 
@@ -26,6 +30,24 @@ public record Operation(String name) {
    */
   public static Operation capture(int n) {
     return n == 1 ? FIRST_CAPTURE : new Operation("capture-" + n);
+  }
+
+  public static Operation refund(RefundId refund) {
+    return new Operation(REFUND + refund);
+  }
+
+  public boolean isRefund() {
+    return name.startsWith(REFUND);
+  }
+
+  /**
+   * Which refund it is.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  public RefundId refund() {
+    if (!isRefund()) throw new IllegalArgumentException(name + " is no refund");
+    return RefundId.of(name.substring(REFUND.length()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.sluice.domain.psp;
 
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.id.RefundId;
 
 /** The idempotency key of one operation at the PSP: the same for every attempt, for ever. */
 public record PspKey(String value) implements Comparable<PspKey> {
@@ -16,6 +17,10 @@ public record PspKey(String value) implements Comparable<PspKey> {
 
   public static PspKey voiding(PaymentIntentId intent) {
     return new PspKey(intent.value() + ":void");
+  }
+
+  public static PspKey refund(RefundId refund) {
+    return new PspKey(refund.value());
   }
 
   @Override

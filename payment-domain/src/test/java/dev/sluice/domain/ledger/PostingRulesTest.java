@@ -3,9 +3,11 @@ package dev.sluice.domain.ledger;
 import static dev.sluice.domain.Fixtures.ANNA;
 import static dev.sluice.domain.Fixtures.ORDER;
 import static dev.sluice.domain.Fixtures.PAYMENT;
+import static dev.sluice.domain.Fixtures.REFUND;
 import static dev.sluice.domain.Fixtures.eur;
 import static dev.sluice.domain.ledger.AccountType.AUTH_LIABILITY;
 import static dev.sluice.domain.ledger.AccountType.AUTH_RECEIVABLE;
+import static dev.sluice.domain.ledger.AccountType.MERCHANT_AVAILABLE;
 import static dev.sluice.domain.ledger.AccountType.MERCHANT_PAYABLE;
 import static dev.sluice.domain.ledger.AccountType.PLATFORM_COMMISSION_REVENUE;
 import static dev.sluice.domain.ledger.AccountType.PSP_RECEIVABLE;
@@ -97,6 +99,26 @@ class PostingRulesTest {
                 List.of(line(PSP_RECEIVABLE, SUSPENSE))));
   }
 
+  @Test
+  void what_goes_back_the_seller_owes() {
+    assertThat(entry(new MoneyMovement.Refunded(PAYMENT, REFUND, ANNA, AMOUNT)))
+        .isEqualTo(
+            new JournalEntry(
+                new MovementKey("REFUND:" + REFUND),
+                PAYMENT,
+                List.of(line(MERCHANT_AVAILABLE, PSP_RECEIVABLE))));
+  }
+
+  @Test
+  void a_commission_given_back_is_the_sellers() {
+    assertThat(entry(new MoneyMovement.CommissionReversed(PAYMENT, REFUND.value(), ANNA, AMOUNT)))
+        .isEqualTo(
+            new JournalEntry(
+                new MovementKey("COMMISSION_REVERSAL:" + REFUND),
+                PAYMENT,
+                List.of(line(PLATFORM_COMMISSION_REVENUE, MERCHANT_AVAILABLE))));
+  }
+
   @ParameterizedTest
   @MethodSource("movements")
   void every_entry_balances(MoneyMovement movement) {
@@ -119,6 +141,10 @@ class PostingRulesTest {
               new MoneyMovement.Commission(m.payment(), m.order(), m.n(), m.of(), eur(-1));
           case MoneyMovement.CaptureInReview m ->
               new MoneyMovement.CaptureInReview(m.payment(), m.order(), m.n(), eur(-1));
+          case MoneyMovement.Refunded m ->
+              new MoneyMovement.Refunded(m.payment(), m.refund(), m.of(), eur(0));
+          case MoneyMovement.CommissionReversed m ->
+              new MoneyMovement.CommissionReversed(m.payment(), m.why(), m.of(), eur(-1));
         };
     assertThatIllegalArgumentException()
         .isThrownBy(() -> entry(nothing))

@@ -37,6 +37,7 @@ import dev.sluice.domain.psp.PspAnswer.Declined;
 import dev.sluice.domain.psp.PspAnswer.Mismatch;
 import dev.sluice.domain.psp.PspAnswer.NoAnswer;
 import dev.sluice.domain.psp.Pursuit.Phase;
+import dev.sluice.domain.refund.Refunds;
 import dev.sluice.test.seeded.Chance;
 import dev.sluice.test.seeded.Seeded;
 import java.time.Instant;
@@ -267,6 +268,16 @@ class PaymentOrderTest {
 
   private static PaymentOrder withAmounts(Amount amount, Amount commission) {
     return new PaymentOrder(
-        ORDER, PAYMENT, INTENT, ANNA, amount, commission, new Initiated(), List.of(), TRACE, NOON);
+        ORDER,
+        PAYMENT,
+        INTENT,
+        ANNA,
+        amount,
+        commission,
+        new Initiated(),
+        List.of(),
+        Refunds.NONE,
+        TRACE,
+        NOON);
   }
 }

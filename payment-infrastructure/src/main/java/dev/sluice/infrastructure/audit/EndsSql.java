@@ -17,7 +17,11 @@ interface EndsSql {
       """
       , captured AS (
         SELECT payment_order_id, payment_id, count(*) AS n, sum(amount) AS amount
-          FROM payment_captures GROUP BY payment_order_id, payment_id)
+          FROM payment_captures GROUP BY payment_order_id, payment_id),
+      refunded AS (
+        SELECT payment_order_id, payment_id, count(*) AS n,
+            coalesce(sum(amount) FILTER (WHERE status = 'SUCCEEDED'), 0) AS amount
+          FROM refunds GROUP BY payment_order_id, payment_id)
       """;
 
   @Select(
@@ -26,36 +30,54 @@ interface EndsSql {
           + Violation.FIRST
           + """
           SELECT o.public_payment_order_id || ' is ' || o.status || ', captured '
-              || o.captured_amount || ', its captures are ' || coalesce(c.amount, 0) || ' of '
-              || o.amount || ' ' || o.currency AS detail
-            FROM payment_orders o LEFT JOIN captured c ON c.payment_order_id = o.id
+              || o.captured_amount || ' and refunded ' || o.refunded_amount
+              || ', its captures are ' || coalesce(c.amount, 0) || ', its refunds '
+              || coalesce(f.amount, 0) || ' of ' || o.amount || ' ' || o.currency AS detail
+            FROM payment_orders o
+            LEFT JOIN captured c ON c.payment_order_id = o.id
+            LEFT JOIN refunded f ON f.payment_order_id = o.id
            WHERE (o.captured_amount <> coalesce(c.amount, 0)
                OR o.capture_count <> coalesce(c.n, 0)
                OR o.status = 'INITIATED_PENDING'
-               OR (o.status = 'CAPTURED') <> (coalesce(c.amount, 0) = o.amount)
-               OR (o.status IN ('CAPTURED', 'CAPTURE_FAILED')
+               OR o.refunded_amount <> coalesce(f.amount, 0)
+               OR o.refund_count <> coalesce(f.n, 0)
+               OR (o.status IN ('CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED'))
+                 <> (coalesce(c.amount, 0) = o.amount)
+               OR (o.status = 'PARTIALLY_REFUNDED')
+                 <> (coalesce(f.amount, 0) > 0 AND f.amount < coalesce(c.amount, 0))
+               OR (o.status = 'REFUNDED')
+                 <> (coalesce(f.amount, 0) > 0 AND f.amount = coalesce(c.amount, 0))
+               OR (o.status IN ('CAPTURED', 'CAPTURE_FAILED', 'PARTIALLY_REFUNDED', 'REFUNDED')
                  AND o.released_amount <> o.amount - coalesce(c.amount, 0))
-               OR (o.status NOT IN ('CAPTURED', 'CAPTURE_FAILED', 'REVIEW')
+               OR (o.status NOT IN ('CAPTURED', 'CAPTURE_FAILED', 'PARTIALLY_REFUNDED', 'REFUNDED',
+                   'REVIEW')
                  AND o.released_amount <> 0))
              AND o.payment_id NOT IN (SELECT payment_id FROM unsettled)
           UNION ALL
           SELECT p.public_payment_id || ' is ' || p.status
               || CASE WHEN p.completed THEN ' and completed' ELSE '' END || ', captured '
-              || p.captured_amount || ', its captures are ' || coalesce(c.amount, 0) || ' of '
-              || p.total_amount || ' ' || p.currency
+              || p.captured_amount || ' and refunded ' || p.refunded_amount
+              || ', its captures are ' || coalesce(c.amount, 0) || ', its refunds '
+              || coalesce(f.amount, 0) || ' of ' || p.total_amount || ' ' || p.currency
             FROM payments p
             LEFT JOIN (SELECT payment_id, sum(amount) AS amount
                 FROM captured GROUP BY payment_id) c ON c.payment_id = p.id
+            LEFT JOIN (SELECT payment_id, sum(amount) AS amount
+                FROM refunded GROUP BY payment_id) f ON f.payment_id = p.id
             LEFT JOIN (SELECT payment_id,
-                  bool_and(status IN ('CAPTURED', 'CAPTURE_FAILED')) AS is_final
+                  bool_and(status IN ('CAPTURED', 'CAPTURE_FAILED', 'PARTIALLY_REFUNDED',
+                    'REFUNDED')) AS is_final
                 FROM payment_orders GROUP BY payment_id) o ON o.payment_id = p.id
            WHERE (p.captured_amount <> coalesce(c.amount, 0)
+               OR p.refunded_amount <> coalesce(f.amount, 0)
                OR p.completed <> coalesce(o.is_final, FALSE)
                OR (p.completed AND p.captured_amount < p.total_amount
                  AND p.void_status NOT IN ('VOIDED', 'REVIEW'))
                OR p.status <> CASE
                     WHEN coalesce(c.amount, 0) = 0 AND p.completed THEN 'VOIDED'
                     WHEN coalesce(c.amount, 0) = 0 THEN 'NOT_CAPTURED'
+                    WHEN f.amount = c.amount THEN 'REFUNDED'
+                    WHEN f.amount > 0 THEN 'PARTIALLY_REFUNDED'
                     WHEN c.amount = p.total_amount THEN 'CAPTURED'
                     ELSE 'PARTIALLY_CAPTURED' END)
              AND p.id NOT IN (SELECT payment_id FROM unsettled)

@@ -28,6 +28,12 @@ final class Facts {
         SELECT 'AUTH_RELEASE:' || public_payment_order_id, payment_id, released_amount, currency
           FROM payment_orders WHERE released_amount > 0
         UNION ALL
+        SELECT 'REFUND:' || public_refund_id, payment_id, amount, currency
+          FROM refunds WHERE status = 'SUCCEEDED'
+        UNION ALL
+        SELECT 'COMMISSION_REVERSAL:' || public_refund_id, payment_id, commission, currency
+          FROM refunds WHERE status = 'SUCCEEDED' AND commission > 0
+        UNION ALL
         SELECT 'CAPTURE_REVIEW:' || public_payment_order_id || ':' || capture_count + 1,
             payment_id, review_amount, review_currency
           FROM payment_orders WHERE status = 'REVIEW' AND review_amount > 0)

@@ -70,11 +70,14 @@ interface OverviewSql {
       SELECT 'payments', count(*)
         FROM payments p
         LEFT JOIN (SELECT payment_id,
-              bool_or(status NOT IN ('CAPTURED', 'CAPTURE_FAILED', 'REVIEW')) AS moving,
+              bool_or(status NOT IN ('CAPTURED', 'CAPTURE_FAILED', 'PARTIALLY_REFUNDED', 'REFUNDED',
+                'REVIEW')) AS moving,
               bool_or(status = 'REVIEW') AS waiting
             FROM payment_orders GROUP BY payment_id) o ON o.payment_id = p.id
        WHERE p.void_status = 'REQUESTED'
           OR (NOT p.completed AND (coalesce(o.moving, TRUE) OR NOT o.waiting))
+      UNION ALL
+      SELECT 'refunds', count(*) FROM refunds WHERE status IN ('REQUESTED', 'PENDING')
       UNION ALL
       SELECT 'outbox', count(*) FROM outbox_event WHERE sent_at IS NULL
       UNION ALL
@@ -84,6 +87,8 @@ interface OverviewSql {
         + (SELECT count(*) FILTER (WHERE released_amount > 0)
               + count(*) FILTER (WHERE status = 'REVIEW' AND review_amount > 0)
             FROM payment_orders)
+        + (SELECT count(*) + count(*) FILTER (WHERE commission > 0)
+            FROM refunds WHERE status = 'SUCCEEDED')
         - (SELECT count(*) FROM journal_entries))
       UNION ALL
       SELECT 'balances', count(*)
@@ -103,6 +108,7 @@ interface OverviewSql {
       SELECT (SELECT count(*) FROM payment_intents WHERE status = 'REVIEW')
            + (SELECT count(*) FROM payment_orders WHERE status = 'REVIEW')
            + (SELECT count(*) FROM payments WHERE void_status = 'REVIEW')
+           + (SELECT count(*) FROM refunds WHERE status = 'REVIEW')
       """)
   long inReview();
 

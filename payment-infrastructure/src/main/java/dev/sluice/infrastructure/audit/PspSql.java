@@ -35,7 +35,10 @@ interface PspSql {
                 OR (i.status = 'DECLINED' AND i.reason = 'NEVER_REACHED_PSP')
             UNION ALL
             SELECT o.public_payment_order_id, o.created_at FROM payment_orders o
-             WHERE o.payment_id IN (SELECT payment_id FROM unsettled) OR o.status = 'REVIEW')
+             WHERE o.payment_id IN (SELECT payment_id FROM unsettled) OR o.status = 'REVIEW'
+            UNION ALL
+            SELECT f.public_refund_id, f.created_at FROM refunds f
+             WHERE f.payment_id IN (SELECT payment_id FROM unsettled) OR f.status = 'REVIEW')
           """;
 
   @Select(

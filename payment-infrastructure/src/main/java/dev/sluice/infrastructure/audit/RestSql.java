@@ -53,7 +53,7 @@ interface RestSql {
           + Violation.OF_MANY)
   List<Violation> holdsThatOrdersDoNotExplain(@Param("cutoff") Instant cutoff);
 
-  /** Law 3: nothing is refunded, charged back or settled yet. */
+  /** Law 3: nothing is charged back or settled yet. */
   @Select(
       Unsettled.WITH
           + Violation.FIRST
@@ -70,6 +70,8 @@ interface RestSql {
             FULL JOIN (SELECT payment_id, currency, sum(amount) AS taken FROM (
                   SELECT payment_id, currency, amount FROM payment_captures
                   UNION ALL
+                  SELECT payment_id, currency, -amount FROM refunds WHERE status = 'SUCCEEDED'
+                  UNION ALL
                   SELECT payment_id, review_currency, review_amount FROM payment_orders
                    WHERE status = 'REVIEW' AND review_amount > 0) facts
                GROUP BY payment_id, currency) t USING (payment_id, currency)
@@ -80,7 +82,10 @@ interface RestSql {
           + Violation.OF_MANY)
   List<Violation> debtsOfThePspWithoutCapture(@Param("cutoff") Instant cutoff);
 
-  /** Law 4: nothing is settled yet, so all a seller has is pending. */
+  /**
+   * Law 4: nothing is settled yet, so all a seller has earned is pending, and what he gave back he
+   * owes.
+   */
   @Select(
       Unsettled.WITH
           + Violation.FIRST
@@ -103,14 +108,24 @@ interface RestSql {
            WHERE coalesce(b.owed, 0) <> coalesce(e.earned, 0)
              AND payment_id NOT IN (SELECT payment_id FROM unsettled)
           UNION ALL
-          SELECT concat_ws(':', a.account_type, a.seller_id, a.currency) || ' is '
-              || sum(CASE p.direction WHEN 'CREDIT' THEN p.amount ELSE -p.amount END)
-              || ', but nothing was ever settled'
-            FROM postings p JOIN accounts a ON a.id = p.account_id
-           WHERE a.account_type IN
-              ('MERCHANT_AVAILABLE', 'MERCHANT_RESERVE', 'PAYOUT_CLEARING')
-           GROUP BY a.id
-          HAVING sum(CASE p.direction WHEN 'CREDIT' THEN p.amount ELSE -p.amount END) <> 0
+          SELECT 'seller ' || coalesce(seller_id, '?') || ' has available ' || coalesce(b.owed, 0)
+              || ' ' || currency || ' for '
+              || coalesce(pay.public_payment_id, 'payment ' || payment_id)
+              || ' by the books, gave back ' || coalesce(g.kept, 0)
+            FROM (SELECT j.payment_id, a.seller_id, p.currency,
+                  sum(CASE p.direction WHEN 'CREDIT' THEN p.amount ELSE -p.amount END) AS owed
+                FROM postings p
+                JOIN accounts a ON a.id = p.account_id AND a.account_type IN
+                  ('MERCHANT_AVAILABLE', 'MERCHANT_RESERVE', 'PAYOUT_CLEARING')
+                JOIN journal_entries j ON j.id = p.journal_entry_id
+               GROUP BY j.payment_id, a.seller_id, p.currency) b
+            FULL JOIN (SELECT payment_id, seller_id, currency, sum(commission - amount) AS kept
+                FROM refunds WHERE status = 'SUCCEEDED'
+               GROUP BY payment_id, seller_id, currency) g
+              USING (payment_id, seller_id, currency)
+            LEFT JOIN (SELECT id, public_payment_id FROM payments) pay ON pay.id = payment_id
+           WHERE coalesce(b.owed, 0) <> coalesce(g.kept, 0)
+             AND payment_id NOT IN (SELECT payment_id FROM unsettled)
           """
           + Violation.OF_MANY)
   List<Violation> sellersOwedSomethingElse(@Param("cutoff") Instant cutoff);

@@ -18,7 +18,9 @@ final class Unsettled {
                   AND #{cutoff} < now() AND updated_at > now() - interval '3 minutes')) AS is_open
               FROM payment_orders GROUP BY payment_id) o ON o.payment_id = i.payment_id
          WHERE i.status = 'PENDING_AUTH' OR i.updated_at > #{cutoff} OR p.updated_at > #{cutoff}
-            OR p.void_status = 'REQUESTED' OR o.updated_at > #{cutoff} OR o.is_open)
+            OR p.void_status = 'REQUESTED' OR o.updated_at > #{cutoff} OR o.is_open
+            OR i.payment_id IN (
+              SELECT payment_id FROM refunds WHERE status IN ('REQUESTED', 'PENDING')))
       """;
 
   static final String WITH = "WITH " + UNSETTLED;

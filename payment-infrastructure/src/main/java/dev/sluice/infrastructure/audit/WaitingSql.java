@@ -27,6 +27,9 @@ interface WaitingSql {
           SELECT 'VOID_REQUESTED', public_payment_id, void_since
             FROM payments WHERE void_phase IS NOT NULL
           UNION ALL
+          SELECT 'REFUND', public_refund_id, created_at
+            FROM refunds WHERE status IN ('REQUESTED', 'PENDING')
+          UNION ALL
           SELECT 'OUTBOX', event_id, created_at FROM outbox_event WHERE sent_at IS NULL
           UNION ALL
           SELECT 'DEAD_LETTERS', event_id, recorded_at FROM dead_letters WHERE status = 'OPEN')

@@ -2,10 +2,13 @@ package dev.sluice.infrastructure.order;
 
 import dev.sluice.application.order.PaymentOrderView;
 import dev.sluice.application.order.PaymentOrderView.Capture;
+import dev.sluice.application.order.PaymentOrderView.Refund;
 import dev.sluice.application.order.PaymentOrderViews;
 import dev.sluice.application.order.Viewer;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.id.RefundId;
+import dev.sluice.infrastructure.order.PaymentOrderViewRow.RefundViewRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,10 +46,26 @@ final class MyBatisPaymentOrderViews implements PaymentOrderViews {
 
   private List<PaymentOrderView> views(List<PaymentOrderViewRow> rows) {
     if (rows.isEmpty()) return List.of();
+    var ids = rows.stream().mapToLong(PaymentOrderViewRow::id).toArray();
     var captures = new HashMap<Long, List<Capture>>();
-    for (var row : sql.captures(rows.stream().mapToLong(PaymentOrderViewRow::id).toArray()))
+    for (var row : sql.captures(ids))
       captures.computeIfAbsent(row.paymentOrderId(), _ -> new ArrayList<>()).add(row.view());
-    return rows.stream().map(row -> row.view(captures.getOrDefault(row.id(), List.of()))).toList();
+    var refunds = new HashMap<Long, List<Refund>>();
+    for (var row : sql.refunds(ids))
+      refunds.computeIfAbsent(row.paymentOrderId(), _ -> new ArrayList<>()).add(row.view());
+    return rows.stream()
+        .map(row ->
+            row.view(
+                captures.getOrDefault(row.id(), List.of()),
+                refunds.getOrDefault(row.id(), List.of())))
+        .toList();
+  }
+
+  @Override
+  public Optional<Refund> refund(RefundId id, Viewer viewer) {
+    var viewed = seenBy(viewer);
+    viewed.put("id", id.number());
+    return sql.refund(viewed).map(RefundViewRow::view);
   }
 
   /** The conditions every statement adds. */

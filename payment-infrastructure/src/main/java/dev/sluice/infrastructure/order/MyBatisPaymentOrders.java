@@ -7,6 +7,9 @@ import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.order.Capture;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.psp.PspReference;
+import dev.sluice.domain.psp.Pursuit;
+import dev.sluice.domain.psp.Pursuit.Phase;
+import dev.sluice.domain.refund.Refund;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,15 +21,18 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 @Component
 final class MyBatisPaymentOrders implements PaymentOrders {
 
   private final PaymentOrdersSql sql;
+  private final RefundsSql refunds;
 
-  MyBatisPaymentOrders(PaymentOrdersSql sql) {
+  MyBatisPaymentOrders(PaymentOrdersSql sql, RefundsSql refunds) {
     this.sql = sql;
+    this.refunds = refunds;
   }
 
   @Override
@@ -49,6 +55,8 @@ final class MyBatisPaymentOrders implements PaymentOrders {
           "%d of %d orders are there to be saved".formatted(saved, changes.size()));
     var captures = changes.stream().flatMap(change -> captured(change).stream()).toList();
     if (!captures.isEmpty()) sql.addCaptures(CaptureRow.columns(captures).values());
+    var moved = changes.stream().flatMap(change -> refunded(change).stream()).toList();
+    if (!moved.isEmpty()) refunds.save(RefundRow.columns(moved).with("now", now).values());
   }
 
   @Override
@@ -75,19 +83,59 @@ final class MyBatisPaymentOrders implements PaymentOrders {
   @Override
   public List<PaymentOrder> claimRetries(
       Optional<Collection<PaymentOrderId>> ids, Instant now, int atMost) {
-    return toDomain(
-        ids.map(named -> sql.claimRetriesOf(numbers(named), now, atMost))
-            .orElseGet(() -> sql.claimDue("RETRY", now, atMost)));
+    if (ids.isEmpty()) return due(Phase.RETRY, now, atMost);
+    var named = numbers(ids.get());
+    var captures = sql.claimRetriesOf(named, now, atMost);
+    return due(captures, refunds.claimRetriesOf(named, now, atMost), Phase.RETRY, now, atMost);
   }
 
   @Override
   public List<PaymentOrder> claimQuestions(Instant now, int atMost) {
-    return toDomain(sql.claimDue("QUESTION", now, atMost));
+    return due(Phase.QUESTION, now, atMost);
+  }
+
+  private List<PaymentOrder> due(Phase phase, Instant now, int atMost) {
+    return due(
+        sql.claimDue(phase.name(), now, atMost),
+        refunds.claimDue(phase.name(), now, atMost),
+        phase,
+        now,
+        atMost);
+  }
+
+  /**
+   * The longest due first; a refund that is not due any more, now that its order is locked, is
+   * left.
+   */
+  private List<PaymentOrder> due(
+      List<PaymentOrderRow> captures,
+      List<PaymentOrderRow> refunding,
+      Phase phase,
+      Instant now,
+      int atMost) {
+    record Due(PaymentOrder order, Instant since) {}
+    var due = new ArrayList<Due>();
+    for (var order : toDomain(Stream.concat(captures.stream(), refunding.stream()).toList()))
+      order
+          .pursuit()
+          .filter(pursuit -> pursuit.phase() == phase)
+          .flatMap(pursuit -> Optional.ofNullable(pursuit.nextAt()))
+          .filter(at -> !at.isAfter(now))
+          .ifPresent(at -> due.add(new Due(order, at)));
+    return due.stream()
+        .sorted(Comparator.comparing(Due::since))
+        .limit(atMost)
+        .map(Due::order)
+        .toList();
   }
 
   @Override
   public List<PaymentOrder> claimLost(Instant before, Instant now, int atMost) {
-    return toDomain(sql.claimLost(before, now, atMost));
+    var captures = toDomain(sql.claimLost(before, now, atMost));
+    var refunding =
+        toDomain(refunds.claimLost(before, now, atMost)).stream()
+            .filter(order -> order.pursuit().filter(Pursuit::isRequested).isPresent());
+    return Stream.concat(captures.stream(), refunding).limit(atMost).toList();
   }
 
   private Map<PaymentOrderId, PaymentOrder> byId(List<PaymentOrderRow> rows) {
@@ -96,8 +144,12 @@ final class MyBatisPaymentOrders implements PaymentOrders {
 
   private List<PaymentOrder> toDomain(List<PaymentOrderRow> rows) {
     var captures = capturesOf(rows);
+    var given = refundsOf(rows);
     return rows.stream()
-        .map(row -> row.toDomain(captures.getOrDefault(row.id(), List.of())))
+        .map(row ->
+            row.toDomain(
+                captures.getOrDefault(row.id(), List.of()),
+                given.getOrDefault(row.id(), List.of())))
         .toList();
   }
 
@@ -115,11 +167,32 @@ final class MyBatisPaymentOrders implements PaymentOrders {
     return captures;
   }
 
+  private Map<Long, List<Refund>> refundsOf(List<PaymentOrderRow> rows) {
+    var ids =
+        rows.stream().filter(row -> row.refundCount() > 0).mapToLong(PaymentOrderRow::id).toArray();
+    var found = new HashMap<Long, List<Refund>>();
+    if (ids.length > 0)
+      for (var row : refunds.ofOrders(ids))
+        found.computeIfAbsent(row.paymentOrderId(), _ -> new ArrayList<>()).add(row.toDomain());
+    return found;
+  }
+
   private static List<CaptureRow.Of> captured(Change<PaymentOrder> change) {
     var all = change.after().captures();
     return all.subList(change.before().captures().size(), all.size()).stream()
         .map(capture -> new CaptureRow.Of(change.after(), capture))
         .toList();
+  }
+
+  /** Those that are new or have changed. */
+  private static List<RefundRow.Of> refunded(Change<PaymentOrder> change) {
+    var before = change.before().refunds().all();
+    var after = change.after().refunds().all();
+    var moved = new ArrayList<RefundRow.Of>();
+    for (int i = 0; i < after.size(); i++)
+      if (i >= before.size() || !before.get(i).equals(after.get(i)))
+        moved.add(new RefundRow.Of(change.after(), i + 1, after.get(i)));
+    return moved;
   }
 
   private static long[] numbers(Collection<PaymentOrderId> ids) {

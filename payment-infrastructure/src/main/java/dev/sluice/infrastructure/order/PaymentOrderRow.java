@@ -11,6 +11,8 @@ import dev.sluice.domain.order.PaymentOrderStatus;
 import dev.sluice.domain.order.State;
 import dev.sluice.domain.psp.PspReference;
 import dev.sluice.domain.psp.Pursuit;
+import dev.sluice.domain.refund.Refund;
+import dev.sluice.domain.refund.Refunds;
 import dev.sluice.infrastructure.psp.PursuitColumns;
 import dev.sluice.infrastructure.sql.Columns;
 import java.time.Instant;
@@ -32,6 +34,7 @@ record PaymentOrderRow(
     String status,
     long capturedAmount,
     int captureCount,
+    int refundCount,
     @Nullable String pspReference,
     @Nullable String lastError,
     @Nullable Long reviewAmount,
@@ -56,13 +59,15 @@ record PaymentOrderRow(
             .texts("status", order -> order.status().name())
             .longs("capturedAmount", order -> order.captured().value())
             .ints("captureCount", order -> order.captures().size())
+            .longs("refundedAmount", order -> order.refunded().value())
+            .ints("refundCount", order -> order.refunds().all().size())
             .optionalLongs("released", PaymentOrderRow::released)
             .texts("pspReference", PaymentOrderRow::reference)
             .texts("lastError", PaymentOrderRow::error)
             .optionalLongs("reviewAmount", o -> inReview(o).map(Amount::value).orElse(null))
             .texts("reviewCurrency", o -> inReview(o).map(a -> a.currency().code()).orElse(null))
             .instants("decidedAt", PaymentOrderRow::decided);
-    return PursuitColumns.add(columns, order -> order.pursuit().orElse(null));
+    return PursuitColumns.add(columns, order -> order.state().open().orElse(null));
   }
 
   static Columns<PaymentOrder> whole(Collection<PaymentOrder> orders) {
@@ -80,8 +85,9 @@ record PaymentOrderRow(
 
   /**
    * @param captures in order
+   * @param refunds in order
    */
-  PaymentOrder toDomain(List<Capture> captures) {
+  PaymentOrder toDomain(List<Capture> captures, List<Refund> refunds) {
     return new PaymentOrder(
         new PaymentOrderId(id),
         new PaymentId(paymentId),
@@ -91,6 +97,7 @@ record PaymentOrderRow(
         Amount.of(commission, currency),
         state(),
         captures,
+        refunds.isEmpty() ? Refunds.NONE : new Refunds(refunds),
         traceId,
         createdAt);
   }
@@ -100,7 +107,8 @@ record PaymentOrderRow(
       case INITIATED_PENDING -> new State.Initiated();
       case CAPTURE_REQUESTED -> new State.Requested(pursuit());
       case PENDING_CAPTURE -> new State.Pending(pursuit());
-      case CAPTURED -> new State.Captured(new PspReference(known(pspReference)), known(decidedAt));
+      case CAPTURED, PARTIALLY_REFUNDED, REFUNDED ->
+          new State.Captured(new PspReference(known(pspReference)), known(decidedAt));
       case CAPTURE_FAILED -> new State.CaptureFailed(known(lastError), known(decidedAt));
       case REVIEW ->
           new State.Review(

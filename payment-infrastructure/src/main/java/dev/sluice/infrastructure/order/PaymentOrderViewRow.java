@@ -2,11 +2,14 @@ package dev.sluice.infrastructure.order;
 
 import dev.sluice.application.order.PaymentOrderView;
 import dev.sluice.application.order.PaymentOrderView.Capture;
+import dev.sluice.application.order.PaymentOrderView.Refund;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.order.PaymentOrderStatus;
+import dev.sluice.domain.refund.RefundStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +24,7 @@ record PaymentOrderViewRow(
     long amount,
     long commission,
     long capturedAmount,
+    long refundedAmount,
     String currency,
     @Nullable String lastError,
     Instant createdAt,
@@ -40,7 +44,33 @@ record PaymentOrderViewRow(
     }
   }
 
-  PaymentOrderView view(List<Capture> captures) {
+  /** What readers see of a row of {@code refunds}. */
+  record RefundViewRow(
+      long id,
+      long paymentOrderId,
+      long paymentId,
+      long amount,
+      long commission,
+      String currency,
+      String status,
+      @Nullable String lastError,
+      Instant createdAt,
+      Instant updatedAt) {
+    Refund view() {
+      return new Refund(
+          new RefundId(id),
+          new PaymentOrderId(paymentOrderId),
+          new PaymentId(paymentId),
+          Amount.of(amount, currency),
+          Amount.of(commission, currency),
+          RefundStatus.valueOf(status),
+          Optional.ofNullable(lastError),
+          createdAt,
+          updatedAt);
+    }
+  }
+
+  PaymentOrderView view(List<Capture> captures, List<Refund> refunds) {
     return new PaymentOrderView(
         new PaymentOrderId(id),
         new PaymentId(paymentId),
@@ -49,8 +79,10 @@ record PaymentOrderViewRow(
         Amount.of(amount, currency),
         Amount.of(commission, currency),
         Amount.of(capturedAmount, currency),
+        Amount.of(refundedAmount, currency),
         Optional.ofNullable(lastError),
         captures,
+        refunds,
         createdAt,
         updatedAt);
   }

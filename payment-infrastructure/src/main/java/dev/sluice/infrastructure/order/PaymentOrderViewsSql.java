@@ -1,6 +1,7 @@
 package dev.sluice.infrastructure.order;
 
 import dev.sluice.infrastructure.order.PaymentOrderViewRow.CaptureViewRow;
+import dev.sluice.infrastructure.order.PaymentOrderViewRow.RefundViewRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ interface PaymentOrderViewsSql {
   String COLUMNS =
       """
       o.id, o.payment_id, o.seller_id, o.status, o.amount, o.commission, o.captured_amount,
-      o.currency, o.last_error, o.created_at, o.updated_at
+      o.refunded_amount, o.currency, o.last_error, o.created_at, o.updated_at
       """;
 
   @Select(
@@ -49,4 +50,32 @@ interface PaymentOrderViewsSql {
        ORDER BY payment_order_id, n
       """)
   List<CaptureViewRow> captures(@Param("orders") long[] orders);
+
+  String REFUND =
+      """
+      f.id, f.payment_order_id, f.payment_id, f.amount, f.commission, f.currency, f.status,
+      f.last_error, f.created_at, f.updated_at
+      """;
+
+  @Select(
+      "SELECT "
+          + REFUND
+          + """
+            FROM refunds f WHERE f.payment_order_id = ANY(#{orders})
+           ORDER BY f.payment_order_id, f.n
+          """)
+  List<RefundViewRow> refunds(@Param("orders") long[] orders);
+
+  @Select(
+      "<script>SELECT "
+          + REFUND
+          + """
+            FROM refunds f
+           WHERE f.id = #{id}
+          <if test="seller != null">AND f.seller_id = #{seller}</if>
+          <if test="client != null">AND EXISTS (
+            SELECT 1 FROM payments p WHERE p.id = f.payment_id AND p.client_id = #{client})</if>
+          </script>
+          """)
+  Optional<RefundViewRow> refund(Map<String, Object> viewed);
 }

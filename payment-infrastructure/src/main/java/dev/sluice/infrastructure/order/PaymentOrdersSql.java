@@ -15,8 +15,8 @@ interface PaymentOrdersSql {
   String COLUMNS =
       """
       id, payment_id, payment_intent_id, seller_id, amount, commission, currency, status,
-      captured_amount, capture_count, psp_reference, last_error, review_amount, review_currency,
-      decided_at, attempt, unanswered, asked, phase, since, requested_at, requested_by,
+      captured_amount, capture_count, refund_count, psp_reference, last_error, review_amount,
+      review_currency, decided_at, attempt, unanswered, asked, phase, since, requested_at, requested_by,
       next_attempt_at, trace_id, created_at
       """;
 
@@ -47,6 +47,7 @@ interface PaymentOrdersSql {
       UPDATE payment_orders o
          SET status = r.status, captured_amount = r.captured_amount,
              capture_count = r.capture_count, psp_reference = r.psp_reference,
+             refunded_amount = r.refunded_amount, refund_count = r.refund_count,
              last_error = r.last_error, review_amount = r.review_amount,
              review_currency = r.review_currency, decided_at = r.decided_at,
              attempt = r.attempt, unanswered = r.unanswered, asked = r.asked, phase = r.phase,
@@ -57,10 +58,10 @@ interface PaymentOrdersSql {
         FROM unnest(#{id}, #{status}, #{capturedAmount}, #{captureCount}, #{pspReference},
           #{lastError}, #{reviewAmount}, #{reviewCurrency}, #{decidedAt}, #{attempt},
           #{unanswered}, #{asked}, #{phase}, #{since}, #{requestedAt}, #{requestedBy},
-          #{nextAttemptAt}, #{released})
+          #{nextAttemptAt}, #{released}, #{refundedAmount}, #{refundCount})
           AS r(id, status, captured_amount, capture_count, psp_reference, last_error,
             review_amount, review_currency, decided_at, attempt, unanswered, asked, phase, since,
-            requested_at, requested_by, next_attempt_at, released)
+            requested_at, requested_by, next_attempt_at, released, refunded_amount, refund_count)
        WHERE o.id = r.id AND o.id = ANY(#{id})
       """)
   int save(Map<String, Object> columns);

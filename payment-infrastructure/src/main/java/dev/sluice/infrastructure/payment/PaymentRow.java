@@ -26,6 +26,7 @@ record PaymentRow(
     String currency,
     String authorizationReference,
     long capturedAmount,
+    long refundedAmount,
     boolean completed,
     String voidStatus,
     @Nullable Integer voidAttempt,
@@ -45,6 +46,7 @@ record PaymentRow(
         Columns.of(payments)
             .longs("id", payment -> payment.id().number())
             .longs("capturedAmount", payment -> payment.captured().value())
+            .longs("refundedAmount", payment -> payment.refunded().value())
             .texts("status", payment -> payment.status().name())
             .flags("completed", Payment::completed)
             .texts("voidStatus", payment -> payment.voidStatus().name());
@@ -75,6 +77,7 @@ record PaymentRow(
         Amount.of(totalAmount, currency),
         new PspReference(authorizationReference),
         Amount.of(capturedAmount, currency),
+        Amount.of(refundedAmount, currency),
         completed,
         VoidStatus.valueOf(voidStatus),
         PursuitColumns.read(

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ record PaymentViewRow(
     @Nullable Boolean completed,
     long amount,
     @Nullable Long capturedAmount,
+    @Nullable Long refundedAmount,
     String currency,
     Instant createdAt,
     Instant updatedAt) {
@@ -36,7 +38,7 @@ record PaymentViewRow(
   private static final Set<String> ENDED = Set.of("DECLINED", "CANCELLED", "EXPIRED");
 
   /**
-   * @param whole whether the viewer sees all orders; otherwise the captured amount is theirs
+   * @param whole whether the viewer sees all orders; otherwise the amounts are theirs
    */
   PaymentView view(List<PaymentOrderView> orders, boolean whole) {
     return new PaymentView(
@@ -48,15 +50,18 @@ record PaymentViewRow(
         Optional.ofNullable(reason),
         completed == null ? ENDED.contains(status) : completed,
         Amount.of(amount, currency),
-        whole ? Amount.of(capturedAmount == null ? 0 : capturedAmount, currency) : sum(orders),
+        whole ? of(capturedAmount) : sum(orders, PaymentOrderView::captured),
+        whole ? of(refundedAmount) : sum(orders, PaymentOrderView::refunded),
         orders,
         createdAt,
         updatedAt);
   }
 
-  private Amount sum(List<PaymentOrderView> orders) {
-    return orders.stream()
-        .map(PaymentOrderView::captured)
-        .reduce(Amount.of(0, currency), Amount::plus);
+  private Amount of(@Nullable Long value) {
+    return Amount.of(value == null ? 0 : value, currency);
+  }
+
+  private Amount sum(List<PaymentOrderView> orders, Function<PaymentOrderView, Amount> of) {
+    return orders.stream().map(of).reduce(Amount.of(0, currency), Amount::plus);
   }
 }

@@ -18,7 +18,7 @@ interface PaymentViewsSql {
              <when test="viewingSeller != null">v.amount</when>
              <otherwise>i.total_amount</otherwise>
              </choose> AS amount,
-             p.captured_amount, i.currency, i.created_at,
+             p.captured_amount, p.refunded_amount, i.currency, i.created_at,
              GREATEST(i.updated_at, p.updated_at) AS updated_at
         FROM payment_intents i
         LEFT JOIN payments p ON p.id = i.payment_id

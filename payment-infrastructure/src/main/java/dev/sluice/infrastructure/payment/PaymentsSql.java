@@ -16,9 +16,9 @@ interface PaymentsSql {
   String COLUMNS =
       """
       id, payment_intent_id, client_id, order_id, buyer_id, total_amount, currency,
-      authorization_reference, captured_amount, completed, void_status, void_attempt,
-      void_unanswered, void_asked, void_phase, void_since, void_requested_at, void_requested_by,
-      next_attempt_at, trace_id, created_at
+      authorization_reference, captured_amount, refunded_amount, completed, void_status,
+      void_attempt, void_unanswered, void_asked, void_phase, void_since, void_requested_at,
+      void_requested_by, next_attempt_at, trace_id, created_at
       """;
 
   @Select(
@@ -49,16 +49,17 @@ interface PaymentsSql {
   @Update(
       """
       UPDATE payments p
-         SET captured_amount = r.captured_amount, status = r.status, completed = r.completed,
+         SET captured_amount = r.captured_amount, refunded_amount = r.refunded_amount,
+             status = r.status, completed = r.completed,
              void_status = r.void_status, void_attempt = r.attempt, void_unanswered = r.unanswered,
              void_asked = r.asked, void_phase = r.phase, void_since = r.since,
              void_requested_at = r.requested_at, void_requested_by = r.requested_by,
              next_attempt_at = r.next_attempt_at, updated_at = #{now}
         FROM unnest(#{id}, #{capturedAmount}, #{status}, #{completed}, #{voidStatus}, #{attempt},
           #{unanswered}, #{asked}, #{phase}, #{since}, #{requestedAt}, #{requestedBy},
-          #{nextAttemptAt})
+          #{nextAttemptAt}, #{refundedAmount})
           AS r(id, captured_amount, status, completed, void_status, attempt, unanswered, asked,
-            phase, since, requested_at, requested_by, next_attempt_at)
+            phase, since, requested_at, requested_by, next_attempt_at, refunded_amount)
        WHERE p.id = r.id AND p.id = ANY(#{id})
       """)
   int save(Map<String, Object> columns);
@@ -81,7 +82,8 @@ interface PaymentsSql {
    */
   @Select(
       """
-      SELECT id, payment_id, captured_amount, currency, capture_count, status, phase
+      SELECT id, payment_id, captured_amount, refunded_amount, currency, capture_count, status,
+             phase
         FROM payment_orders WHERE payment_id = ANY(#{ids})
       """)
   List<StandingRow> standings(@Param("ids") long[] ids);
@@ -138,7 +140,8 @@ interface PaymentsSql {
          AND (SELECT p.void_status FROM payments p WHERE p.id = o.payment_id) = 'NONE'
          AND NOT EXISTS (SELECT 1 FROM payment_orders x
                           WHERE x.payment_id = o.payment_id AND x.phase IS DISTINCT FROM 'LOST'
-                            AND x.status NOT IN ('CAPTURED', 'CAPTURE_FAILED'))
+                            AND x.status NOT IN ('CAPTURED', 'CAPTURE_FAILED',
+                              'PARTIALLY_REFUNDED', 'REFUNDED'))
        ORDER BY o.payment_id LIMIT #{atMost}
       """)
   List<Long> withLostOrders(@Param("atMost") int atMost);

@@ -13,6 +13,7 @@ record StandingRow(
     long id,
     long paymentId,
     long capturedAmount,
+    long refundedAmount,
     String currency,
     int captureCount,
     String status,
@@ -20,11 +21,13 @@ record StandingRow(
 
   OrderStanding toDomain() {
     var standing = PaymentOrderStatus.valueOf(status);
-    int n = standing == PaymentOrderStatus.CAPTURED ? captureCount : captureCount + 1;
+    boolean captured = standing.isTerminal() && standing != PaymentOrderStatus.CAPTURE_FAILED;
+    int n = captured ? captureCount : captureCount + 1;
     return new OrderStanding(
         new PaymentOrderId(id),
         Operation.capture(n),
         Amount.of(capturedAmount, currency),
+        Amount.of(refundedAmount, currency),
         standing.isTerminal(),
         Pursuit.Phase.LOST.name().equals(phase));
   }

@@ -100,6 +100,7 @@ final class HttpPsp implements Psp {
     return switch (request) {
       case PspRequest.Authorize _ -> "authorize";
       case PspRequest.Capture _ -> "capture";
+      case PspRequest.Refund _ -> "refund";
       case PspRequest.Void _, PspRequest.VoidByKey _ -> "void";
     };
   }

@@ -51,6 +51,7 @@ final class PspAttemptRow {
         switch (request) {
           case PspRequest.Authorize _ -> "";
           case PspRequest.Capture capture -> capture.authorization().value();
+          case PspRequest.Refund refund -> refund.authorization().value();
           case PspRequest.Void voiding -> voiding.authorization().value();
           case PspRequest.VoidByKey voiding -> voiding.authorizationKey().value();
         };

@@ -61,6 +61,7 @@ final class PspWords {
       case PspRequest.Authorize _ -> "/v1/authorizations";
       case PspRequest.Capture _ -> "/v1/captures";
       case PspRequest.Void _, PspRequest.VoidByKey _ -> "/v1/voids";
+      case PspRequest.Refund _ -> "/v1/refunds";
     };
   }
 
@@ -72,6 +73,8 @@ final class PspWords {
         case PspRequest.Authorize authorize -> json.writeStringProperty("token", authorize.token());
         case PspRequest.Capture capture ->
             json.writeStringProperty("authorization", capture.authorization().value());
+        case PspRequest.Refund refund ->
+            json.writeStringProperty("authorization", refund.authorization().value());
         case PspRequest.Void toVoid ->
             json.writeStringProperty("authorization", toVoid.authorization().value());
         case PspRequest.VoidByKey toVoid ->

@@ -109,7 +109,8 @@ class BooksIntegrationTest {
     long sum = 2 * 2900 + 3 * (2 * 1450 + 145) + 1450;
     assertThat(overview.trialBalance()).isEqualTo(Map.of("EUR", new Books.Totals(sum, sum)));
     assertThat(overview.inFlight().keySet())
-        .containsExactlyInAnyOrder("intents", "payments", "outbox", "journals", "balances");
+        .containsExactlyInAnyOrder(
+            "intents", "payments", "refunds", "outbox", "journals", "balances");
     assertThat(overview.inFlight().values()).containsOnly(0L);
     assertThat(overview.deadLetters()).isZero();
     assertThat(overview.topSellers())

@@ -14,14 +14,18 @@ import dev.sluice.application.psp.PspAttempts.Source;
 import dev.sluice.application.psp.PspRecords;
 import dev.sluice.application.psp.PspRequest;
 import dev.sluice.domain.balance.AccountBalance;
+import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.ledger.LedgerEvent.LedgerEntriesRecorded;
 import dev.sluice.domain.ledger.MoneyMovement;
 import dev.sluice.domain.ledger.PostingRules;
+import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.State;
+import dev.sluice.domain.order.Trigger;
 import dev.sluice.domain.payment.Payment;
 import dev.sluice.domain.psp.Circumstances;
+import dev.sluice.domain.psp.Operation;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.PspCapabilities;
 import dev.sluice.domain.psp.PspReference;
@@ -75,6 +79,36 @@ final class Story {
     complete(intent);
     voidRest(intent);
     return intent;
+  }
+
+  /** Both orders captured; 5.00 EUR of the first and all of the second went back. */
+  PaymentIntent refunded() {
+    var intent = expanded();
+    var orders = Samples.orders(intent);
+    for (var order : orders) capture(intent, order);
+    complete(intent);
+    refund(intent, Samples.captured(orders.getFirst()), Samples.eur(500));
+    refund(intent, Samples.captured(orders.getLast()), orders.getLast().amount());
+    complete(intent);
+    return intent;
+  }
+
+  private void refund(PaymentIntent intent, PaymentOrder order, Amount amount) {
+    var id = new RefundId(Samples.number());
+    var with = new Circumstances(null, NOW, PSP, new Random(1));
+    var asked = order.on(new Trigger.AskRefund(id, amount), with).after();
+    save(order, asked);
+    var reference = Samples.reference("r" + id);
+    var authorization = Samples.payment(intent).authorization();
+    onRecord(new PspRequest.Refund(order.id(), id, amount, authorization), reference);
+    did("refund", intent, id.value(), amount.value());
+    var told =
+        new Trigger.Told(Operation.refund(id), 1, 0, new PspAnswer.Approved(reference, amount));
+    var done = asked.on(told, with).after();
+    save(asked, done);
+    var back = done.refunds().all().getLast().commissionBack();
+    book(new MoneyMovement.Refunded(order.payment(), id, order.seller(), amount));
+    book(new MoneyMovement.CommissionReversed(order.payment(), id.value(), order.seller(), back));
   }
 
   /** Nobody has asked for the captures yet. */

@@ -6,7 +6,8 @@ import dev.sluice.infrastructure.Database;
 /** The door of this room for tests of other rooms. */
 public final class OrderRoom {
   public static PaymentOrders of(Database database) {
-    return new MyBatisPaymentOrders(database.sql(PaymentOrdersSql.class));
+    return new MyBatisPaymentOrders(
+        database.sql(PaymentOrdersSql.class), database.sql(RefundsSql.class));
   }
 
   private OrderRoom() {}

@@ -98,6 +98,7 @@ class PaymentsIntegrationTest extends PaymentsContract {
         payment.total(),
         payment.authorization(),
         payment.captured(),
+        payment.refunded(),
         payment.completed(),
         VoidStatus.REQUESTED,
         Samples.retryAt(NOW),

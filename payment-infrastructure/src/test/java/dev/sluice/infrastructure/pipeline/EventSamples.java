@@ -8,6 +8,7 @@ import dev.sluice.domain.id.BuyerId;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.intent.PaymentIntentEvent.PaymentAuthorizationRequested;
 import dev.sluice.domain.intent.PaymentIntentEvent.PaymentIntentAuthorized;
@@ -95,7 +96,9 @@ final class EventSamples {
           new MoneyMovement.Released(PAYMENT, ORDER, SHARE),
           CAPTURED,
           new MoneyMovement.Commission(PAYMENT, ORDER, 1, SELLER, FEE),
-          new MoneyMovement.CaptureInReview(PAYMENT, ORDER, 1, SHARE));
+          new MoneyMovement.CaptureInReview(PAYMENT, ORDER, 1, SHARE),
+          new MoneyMovement.Refunded(PAYMENT, new RefundId(7), SELLER, SHARE),
+          new MoneyMovement.CommissionReversed(PAYMENT, "re_7", SELLER, FEE));
 
   static final LedgerEntriesRecorded OF_THE_PLATFORM =
       LedgerEntriesRecorded.of(HELD, PostingRules.entryFor(HELD));

@@ -10,6 +10,7 @@ import dev.sluice.application.pipeline.Pipeline;
 import dev.sluice.application.retry.JanitorService;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.State;
+import dev.sluice.domain.refund.Refunds;
 import dev.sluice.infrastructure.Samples;
 import dev.sluice.infrastructure.pipeline.PipelineRoom;
 import dev.sluice.simulation.pipeline.InMemoryFailures;
@@ -108,6 +109,7 @@ class TracedCallsTest {
             eur(0),
             state,
             List.of(),
+            Refunds.NONE,
             trace,
             first.createdAt());
     servers

@@ -33,6 +33,8 @@ public record Rule(HttpMethod method, String pattern, Set<Role> roles) {
           post("/api/v1/payments", WRITERS),
           get("/api/v1/payments", ANYBODY),
           get("/api/v1/payments/{id}", ANYBODY),
+          post("/api/v1/payments/{id}/refunds", WRITERS),
+          get("/api/v1/refunds/{id}", ANYBODY),
           get("/api/v1/payment-orders/{id}", ANYBODY),
           put("/api/v1/sellers/{id}", PEOPLE),
           get("/api/v1/sellers/{id}", Set.of(ADMIN, SELLER)),

@@ -29,6 +29,7 @@ import dev.sluice.application.psp.Psp;
 import dev.sluice.application.psp.PspAttempts;
 import dev.sluice.application.psp.PspRecords;
 import dev.sluice.application.psp.RetryTimer;
+import dev.sluice.application.refund.RefundPaymentService;
 import dev.sluice.application.seller.AgreedCommissions;
 import dev.sluice.application.seller.RegisterSellerService;
 import dev.sluice.application.seller.Sellers;
@@ -68,6 +69,17 @@ class ServicesConfiguration {
   RegisterSellerService registerSeller(
       Sellers sellers, Transactions transactions, InstantSource clock) {
     return new RegisterSellerService(sellers, transactions, clock);
+  }
+
+  @Bean
+  RefundPaymentService refundPayment(
+      PaymentOrders orders,
+      Outbox outbox,
+      Ids ids,
+      Psp psp,
+      InstantSource clock,
+      RandomGenerator chance) {
+    return new RefundPaymentService(orders, outbox, ids, psp, clock, chance);
   }
 
   @Bean

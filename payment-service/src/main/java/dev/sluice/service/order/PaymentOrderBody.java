@@ -20,6 +20,8 @@ public record PaymentOrderBody(
               "PENDING_CAPTURE",
               "CAPTURED",
               "CAPTURE_FAILED",
+              "PARTIALLY_REFUNDED",
+              "REFUNDED",
               "REVIEW"
             })
         String status,
@@ -28,8 +30,9 @@ public record PaymentOrderBody(
     AmountBody amount,
     AmountBody commission,
     AmountBody captured,
+    @Schema(description = "What has gone back.") AmountBody refunded,
     List<Capture> captures,
-    List<Object> refunds,
+    List<Refund> refunds,
     Instant createdAt,
     Instant updatedAt) {
 
@@ -44,6 +47,34 @@ public record PaymentOrderBody(
     }
   }
 
+  @Schema(name = "Refund")
+  public record Refund(
+      @Schema(example = "re_0j5k2m9x4t7ae") String id,
+      String paymentOrderId,
+      String paymentId,
+      AmountBody amount,
+      @Schema(description = "What of its commission the platform gave back with it.")
+          AmountBody commission,
+      @Schema(allowableValues = {"REQUESTED", "PENDING", "SUCCEEDED", "FAILED", "REVIEW"})
+          String status,
+      @Schema(description = "Why it failed, or what a person has to look at.")
+          @Nullable String reason,
+      Instant createdAt,
+      Instant updatedAt) {
+    public static Refund of(PaymentOrderView.Refund refund) {
+      return new Refund(
+          refund.id().value(),
+          refund.order().value(),
+          refund.payment().value(),
+          AmountBody.of(refund.amount()),
+          AmountBody.of(refund.commission()),
+          refund.status().name(),
+          refund.reason().orElse(null),
+          refund.createdAt(),
+          refund.updatedAt());
+    }
+  }
+
   public static PaymentOrderBody of(PaymentOrderView order) {
     return new PaymentOrderBody(
         order.id().value(),
@@ -54,8 +85,9 @@ public record PaymentOrderBody(
         AmountBody.of(order.amount()),
         AmountBody.of(order.commission()),
         AmountBody.of(order.captured()),
+        AmountBody.of(order.refunded()),
         order.captures().stream().map(Capture::of).toList(),
-        List.of(),
+        order.refunds().stream().map(Refund::of).toList(),
         order.createdAt(),
         order.updatedAt());
   }

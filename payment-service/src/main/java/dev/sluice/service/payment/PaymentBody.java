@@ -29,6 +29,8 @@ record PaymentBody(
               "NOT_CAPTURED",
               "PARTIALLY_CAPTURED",
               "CAPTURED",
+              "PARTIALLY_REFUNDED",
+              "REFUNDED",
               "VOIDED"
             })
         String status,
@@ -36,6 +38,7 @@ record PaymentBody(
     @Schema(description = "Nothing more will be captured.") @JsonProperty("final") boolean ended,
     AmountBody total,
     AmountBody captured,
+    @Schema(description = "What has gone back.") AmountBody refunded,
     List<PaymentOrderBody> orders,
     Instant createdAt,
     Instant updatedAt) {
@@ -51,6 +54,7 @@ record PaymentBody(
         payment.ended(),
         AmountBody.of(payment.total()),
         AmountBody.of(payment.captured()),
+        AmountBody.of(payment.refunded()),
         payment.orders().stream().map(PaymentOrderBody::of).toList(),
         payment.createdAt(),
         payment.updatedAt());

@@ -43,6 +43,8 @@ class AccessIntegrationTest {
           Map.entry("POST /api/v1/payments", Set.of(Role.PAYMENT_WRITE)),
           Map.entry("GET /api/v1/payments", Set.of(Role.values())),
           Map.entry("GET /api/v1/payments/{id}", Set.of(Role.values())),
+          Map.entry("POST /api/v1/payments/{id}/refunds", Set.of(Role.PAYMENT_WRITE)),
+          Map.entry("GET /api/v1/refunds/{id}", Set.of(Role.values())),
           Map.entry("GET /api/v1/payment-orders/{id}", Set.of(Role.values())),
           Map.entry("PUT /api/v1/sellers/{id}", Set.of(Role.ADMIN)),
           Map.entry("GET /api/v1/sellers/{id}", Set.of(Role.ADMIN, Role.SELLER)),

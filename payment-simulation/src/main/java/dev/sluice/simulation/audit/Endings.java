@@ -4,6 +4,7 @@ import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.State;
 import dev.sluice.domain.payment.Payment;
 import dev.sluice.domain.payment.VoidStatus;
+import dev.sluice.domain.refund.RefundState;
 import dev.sluice.simulation.database.Tables;
 import dev.sluice.simulation.database.Tables.Kept;
 import java.util.ArrayList;
@@ -20,6 +21,10 @@ public final class Endings {
     for (var kept : tables.intents().all())
       if (kept.thing().pursuit().isPresent()) missing.add("not ended: " + kept.thing());
     var orders = tables.orders().all().stream().map(Kept::thing).toList();
+    for (var order : orders)
+      for (var refund : order.refunds().all())
+        if (refund.pursuit().isPresent() || refund.state() instanceof RefundState.Queued)
+          missing.add("not ended: " + refund);
     for (var kept : tables.payments().all()) {
       var payment = kept.thing();
       var own = orders.stream().filter(order -> order.payment().equals(payment.id())).toList();

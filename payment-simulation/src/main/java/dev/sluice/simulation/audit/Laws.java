@@ -7,7 +7,10 @@ import dev.sluice.domain.ledger.MovementKey;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.money.Currency;
 import dev.sluice.domain.order.PaymentOrder;
+import dev.sluice.domain.order.PaymentOrderStatus;
 import dev.sluice.domain.order.State;
+import dev.sluice.domain.payment.Payment;
+import dev.sluice.domain.payment.PaymentStatus;
 import dev.sluice.simulation.balance.InMemoryBalances;
 import dev.sluice.simulation.database.Tables;
 import dev.sluice.simulation.database.Tables.Kept;
@@ -56,7 +59,9 @@ public final class Laws {
     laws.balanceSheet();
     laws.factsMatchEntries();
     laws.balancesAreSums();
+    laws.capsHold();
     laws.paymentsEndOnce();
+    laws.paymentsSayWhatTheirOrdersSay();
     laws.broken.addAll(PspLaws.broken(tables, psp, attempts));
     return List.copyOf(laws.broken);
   }
@@ -107,6 +112,16 @@ public final class Laws {
             new Account(AccountType.MERCHANT_PAYABLE, order.seller(), capture.amount().currency());
         expected.merge(payable, capture.amount().minus(capture.commission()).value(), Long::sum);
       }
+      for (var refund : order.refunds().all()) {
+        var back = refund.refunded();
+        var commission = refund.commissionBack();
+        var none = Amount.zero(back.currency());
+        add(expected, AccountType.PSP_RECEIVABLE, none.minus(back));
+        add(expected, AccountType.PLATFORM_COMMISSION_REVENUE, none.minus(commission));
+        var available =
+            new Account(AccountType.MERCHANT_AVAILABLE, order.seller(), back.currency());
+        expected.merge(available, commission.minus(back).value(), Long::sum);
+      }
       if (order.state() instanceof State.Review review) {
         add(expected, AccountType.PSP_RECEIVABLE, review.taken());
         add(expected, AccountType.SUSPENSE, review.taken());
@@ -156,6 +171,11 @@ public final class Laws {
         if (capture.commission().isPositive())
           facts.put("COMMISSION:" + order.id() + ":" + capture.n(), capture.commission());
       }
+      for (var refund : order.refunds().all()) {
+        if (refund.refunded().isPositive()) facts.put("REFUND:" + refund.id(), refund.refunded());
+        if (refund.commissionBack().isPositive())
+          facts.put("COMMISSION_REVERSAL:" + refund.id(), refund.commissionBack());
+      }
       var rest = order.amount().minus(order.captured());
       if (order.status().isTerminal() && rest.isPositive())
         facts.put("AUTH_RELEASE:" + order.id(), rest);
@@ -183,10 +203,44 @@ public final class Laws {
     same("law 7: balances are sums of postings", stored, sums());
   }
 
+  /** Law 9, and what must follow from it in the end: who got all back has paid no commission. */
+  private void capsHold() {
+    for (var order : orders()) {
+      var currency = order.amount().currency();
+      if (order.refunded().exceeds(order.captured()))
+        broken.add("law 9: refunded more than was captured: " + order);
+      if (order.status() != PaymentOrderStatus.REFUNDED) continue;
+      var taken = Amount.zero(currency);
+      for (var capture : order.captures()) taken = taken.plus(capture.commission());
+      same(
+          "the commission of " + order.id() + " is given back",
+          order.refunds().commissionBack(currency),
+          taken);
+    }
+  }
+
   private void paymentsEndOnce() {
     var completed = new TreeMap<>();
     for (var kept : tables.payments().all())
-      if (kept.thing().completed()) completed.put(kept.thing().id(), kept.thing().status());
+      if (kept.thing().completed()) completed.put(kept.thing().id(), end(kept.thing()));
     same("law 10: what completed has ended once", payments.ends(), completed);
+  }
+
+  /** What it was before anything went back. */
+  private static PaymentStatus end(Payment payment) {
+    if (payment.captured().isZero()) return PaymentStatus.VOIDED;
+    return payment.captured().equals(payment.total())
+        ? PaymentStatus.CAPTURED
+        : PaymentStatus.PARTIALLY_CAPTURED;
+  }
+
+  private void paymentsSayWhatTheirOrdersSay() {
+    for (var kept : tables.payments().all()) {
+      var payment = kept.thing();
+      var refunded = Amount.zero(payment.total().currency());
+      for (var order : orders())
+        if (order.payment().equals(payment.id())) refunded = refunded.plus(order.refunded());
+      same("law 10: refunded of " + payment.id(), payment.refunded(), refunded);
+    }
   }
 }

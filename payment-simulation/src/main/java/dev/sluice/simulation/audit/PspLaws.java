@@ -11,6 +11,7 @@ import dev.sluice.domain.payment.VoidStatus;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.PspKey;
 import dev.sluice.domain.psp.Pursuit;
+import dev.sluice.domain.refund.RefundStatus;
 import dev.sluice.simulation.database.Tables;
 import dev.sluice.simulation.database.Tables.Kept;
 import dev.sluice.simulation.psp.InMemoryPsp;
@@ -56,9 +57,12 @@ final class PspLaws {
     for (var kept : tables.intents().all())
       if (kept.thing().state() instanceof IntentState.Authorized)
         expected.add(kept.thing().pspKey() + " " + kept.thing().total());
-    for (var order : orders())
+    for (var order : orders()) {
       for (var capture : order.captures())
         expected.add(order.id() + ":capture-" + capture.n() + " " + capture.amount());
+      for (var refund : order.refunds().all())
+        if (refund.refunded().isPositive()) expected.add(refund.pspKey() + " " + refund.amount());
+    }
     for (var kept : tables.payments().all())
       if (kept.thing().voidStatus() == VoidStatus.VOIDED && !isLost(kept.thing()))
         expected.add(kept.thing().voidKey() + " " + kept.thing().open());
@@ -80,6 +84,9 @@ final class PspLaws {
     for (var order : orders())
       if (order.state() instanceof State.Review || isLost(order) || neverLearnt(order))
         keys.add(order.pspKey().value());
+    for (var order : orders())
+      for (var refund : order.refunds().all())
+        if (refund.status() == RefundStatus.REVIEW) keys.add(refund.pspKey().value());
     for (var kept : tables.intents().all()) {
       var intent = kept.thing();
       if (intent.state() instanceof IntentState.Review) keys.add(intent.pspKey().value());

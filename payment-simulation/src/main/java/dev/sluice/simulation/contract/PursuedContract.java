@@ -265,7 +265,7 @@ public abstract class PursuedContract<I extends Comparable<I>, T> {
   }
 
   /** The next state of something that is stored. */
-  private T saved(T after) {
+  final T saved(T after) {
     var before = find(idOf(after)).orElseThrow();
     return saved(before, after, NOW);
   }

@@ -7,6 +7,7 @@ import dev.sluice.domain.id.OrderId;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.intent.CaptureMethod;
 import dev.sluice.domain.intent.IntentTrigger;
@@ -187,6 +188,22 @@ public final class Things {
     return told(order, new PspAnswer.Mismatch(reference(order.id()), eur(100)), NOW);
   }
 
+  /** One more refund of it is asked for. */
+  static PaymentOrder refundOf(PaymentOrder order, Amount amount) {
+    var id = new RefundId(order.id().number() * 1000 + order.refunds().all().size());
+    return order.on(new Trigger.AskRefund(id, amount), at(NOW)).after();
+  }
+
+  /** The PSP answers the first request of the refund that runs. */
+  static PaymentOrder refundTold(PaymentOrder order, PspAnswer answer, Instant when) {
+    return answered(order, answer, when);
+  }
+
+  /** When the PSP has to accept something to be asked about it at that time. */
+  static Instant acceptedFor(Instant question) {
+    return question.minus(FIRST_PAUSE);
+  }
+
   /** Its void is asked for, because an order of it is lost. */
   static Payment voidRequested(Payment payment) {
     var lost = new OrderStanding(new PaymentOrderId(1), Operation.capture(1), eur(0), false, true);
@@ -205,7 +222,7 @@ public final class Things {
     return voidTold(payment, new PspAnswer.Accepted(), at.minus(FIRST_PAUSE));
   }
 
-  private static PspAnswer comeAgain(Instant at) {
+  static PspAnswer comeAgain(Instant at) {
     return new PspAnswer.NotAsked(Duration.between(NOW, at));
   }
 }

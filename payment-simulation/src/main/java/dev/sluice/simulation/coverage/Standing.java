@@ -8,8 +8,11 @@ import dev.sluice.domain.payment.Payment;
 import dev.sluice.domain.payment.VoidStatus;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.Pursuit;
+import dev.sluice.domain.refund.Refund;
+import dev.sluice.domain.refund.RefundState;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Names of states and answers, as {@code docs/states.md} has them. */
@@ -20,6 +23,14 @@ public final class Standing {
   public static String of(PaymentOrder order) {
     var status = order.status().name();
     return order.state() instanceof State.Pending(Pursuit pursuit) ? with(status, pursuit) : status;
+  }
+
+  public static String of(Refund refund) {
+    var status = refund.status().name();
+    return switch (refund.state()) {
+      case RefundState.Queued _ -> status + ", queued";
+      default -> with(status, refund.pursuit().orElse(null));
+    };
   }
 
   public static String of(PaymentIntent intent) {
@@ -59,14 +70,24 @@ public final class Standing {
     };
   }
 
-  /** From where to where something was moved; empty for what has no states of its own. */
-  public static Optional<String> move(Object before, Object after) {
+  /** From where to where something was moved; none for what has no states of its own. */
+  public static List<String> moves(Object before, Object after) {
     if (before instanceof PaymentOrder was && after instanceof PaymentOrder is)
-      return Optional.of("order " + of(was) + " → " + of(is));
+      return moves(was, is);
     if (before instanceof PaymentIntent was && after instanceof PaymentIntent is)
-      return Optional.of("intent " + of(was) + " → " + of(is));
+      return List.of("intent " + of(was) + " → " + of(is));
     if (before instanceof Payment was && after instanceof Payment is)
-      return Optional.of("void " + of(was) + " → " + of(is));
-    return Optional.empty();
+      return List.of("void " + of(was) + " → " + of(is));
+    return List.of();
+  }
+
+  private static List<String> moves(PaymentOrder was, PaymentOrder is) {
+    var moves = new ArrayList<>(List.of("order " + of(was) + " → " + of(is)));
+    for (var refund : is.refunds().all())
+      was.refunds()
+          .find(refund.operation())
+          .filter(before -> !before.equals(refund))
+          .ifPresent(before -> moves.add("refund " + of(before) + " → " + of(refund)));
+    return moves;
   }
 }

@@ -51,8 +51,8 @@ public record Tables(
     if (stands.isEmpty() || !stands.get().equals(change.before()))
       throw new IllegalStateException(
           "lost update of %s: stands %s, expected %s".formatted(key, stands, change.before()));
-    Standing.move(change.before(), change.after())
-        .ifPresent(move -> coverage.count(Coverage.Kind.TRANSITIONS, move));
+    Standing.moves(change.before(), change.after())
+        .forEach(move -> coverage.count(Coverage.Kind.TRANSITIONS, move));
     table.put(key, new Kept<>(change.after(), now));
   }
 }

@@ -55,7 +55,10 @@ final class Expected {
               "authorize",
               "authorize refused: WRONG_STATE",
               "cancel",
-              "cancel refused: WRONG_STATE");
+              "cancel refused: WRONG_STATE",
+              "refund",
+              "refund refused: WRONG_STATE",
+              "refund refused: EXCEEDS_REFUNDABLE");
     };
   }
 
@@ -84,7 +87,7 @@ final class Expected {
                 List.of(BROKER_WHILE_PUBLISHING, BROKER_AFTER_COMMIT)),
             deaths(List.of("retry-dispatcher", "retry-sweep"), DATABASE),
             deaths(List.of("capture-janitor"), DATABASE, PSP),
-            deaths(List.of("pay", "create", "cancel", "register"), DATABASE),
+            deaths(List.of("pay", "create", "cancel", "register", "refund"), DATABASE),
             deaths(List.of("authorize"), DATABASE, PSP))
         .flatMap(names -> names);
   }
@@ -97,7 +100,7 @@ final class Expected {
   }
 
   private static Stream<String> answers() {
-    return Stream.of("authorize", "capture", "void")
+    return Stream.of("authorize", "capture", "void", "refund")
         .flatMap(operation ->
             Stream.concat(
                 Stream.of(Mood.values()).map(mood -> operation + " " + mood),

@@ -29,6 +29,7 @@ public final class PaymentSimulation {
 
   private static final int MORE_PAYMENTS = 4;
   private static final int MOST_TROUBLES = 60;
+  private static final int MOST_WISHES = 12;
   private static final double WORST_STORM = 0.15;
   private static final double WORST_PSP = 0.7;
   private static final List<Mood> TROUBLES =
@@ -60,6 +61,7 @@ public final class PaymentSimulation {
       var merchants = new Merchants(world, dice);
       int begun = live(world, dice, merchants);
       world.rest();
+      if (dice.flip(0.7)) giveBack(world, dice);
       violations.addAll(judge(world, begun));
       violations.addAll(merchants.broken());
     } catch (RuntimeException | AssertionError broken) {
@@ -104,6 +106,22 @@ public final class PaymentSimulation {
     shoppers.finish();
     world.servers().timer().away(false);
     return shoppers.begun();
+  }
+
+  /** What was taken goes back, in part or whole, while things go wrong again. */
+  private static void giveBack(World world, Dice dice) {
+    var servers = world.servers();
+    servers.faults().storm(dice, dice.nextDouble() * WORST_STORM, dice.nextInt(MOST_TROUBLES));
+    var marketplace = new Marketplace(world, dice);
+    for (int wishes = 1 + dice.nextInt(MOST_WISHES); wishes > 0; wishes--) {
+      marketplace.act();
+      for (int round = dice.nextInt(3); round > 0; round--) world.round();
+      disturb(world, dice);
+    }
+    servers.timer().away(false);
+    world.rest();
+    marketplace.asksForTheRest();
+    world.rest();
   }
 
   /** What can happen without anybody coming by. */

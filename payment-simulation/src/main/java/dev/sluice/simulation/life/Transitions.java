@@ -17,13 +17,15 @@ final class Transitions {
   private static final String VOID_RETRY = "REQUESTED, retry";
   private static final String VOID_ASKED = "REQUESTED, question";
 
+  private static final String REFUND_ASKED = "PENDING, question";
+
   private static final List<String> ANSWERS =
       List.of("approved", "mismatch", "declined", "accepted", "not asked", "no answer", "broken");
 
   private Transitions() {}
 
   static Stream<String> all() {
-    return Stream.of(intents(), closings(), orders(), voids()).flatMap(cells -> cells);
+    return Stream.of(intents(), closings(), orders(), voids(), refunds()).flatMap(cells -> cells);
   }
 
   private static Stream<String> intents() {
@@ -127,6 +129,33 @@ final class Transitions {
                 "VOIDED",
                 "REVIEW"),
             moves("void", "REQUESTED, lost", "VOIDED"))
+        .flatMap(cells -> cells);
+  }
+
+  private static Stream<String> refunds() {
+    return Stream.of(
+            met("refund", "REQUESTED, requested", ANSWERS),
+            met("refund", REFUND_ASKED, List.of("approved", "declined", "not found")),
+            moves("refund", "REQUESTED, queued", "REQUESTED, requested"),
+            moves(
+                "refund",
+                "REQUESTED, requested",
+                "PENDING, retry",
+                REFUND_ASKED,
+                "SUCCEEDED",
+                "FAILED",
+                "REVIEW"),
+            moves("refund", "PENDING, retry", "REQUESTED, requested", REFUND_ASKED),
+            moves(
+                "refund",
+                REFUND_ASKED,
+                "REQUESTED, requested",
+                REFUND_ASKED,
+                "SUCCEEDED",
+                "FAILED",
+                "REVIEW"),
+            moves("order", "CAPTURED", "PARTIALLY_REFUNDED", "REFUNDED"),
+            moves("order", "PARTIALLY_REFUNDED", "REFUNDED"))
         .flatMap(cells -> cells);
   }
 

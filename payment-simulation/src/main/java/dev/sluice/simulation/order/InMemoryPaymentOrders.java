@@ -101,6 +101,6 @@ public final class InMemoryPaymentOrders implements PaymentOrders {
 
   private static boolean looksAlive(PaymentOrder order) {
     return order.status() == PaymentOrderStatus.INITIATED_PENDING
-        || order.status() == PaymentOrderStatus.CAPTURE_REQUESTED;
+        || order.pursuit().filter(Pursuit::isRequested).isPresent();
   }
 }

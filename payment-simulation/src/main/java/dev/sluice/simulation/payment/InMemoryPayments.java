@@ -65,6 +65,7 @@ public final class InMemoryPayments implements Payments {
         order.id(),
         order.operation(),
         order.captured(),
+        order.refunded(),
         order.status().isTerminal(),
         order.pursuit().filter(Pursuit::isLost).isPresent());
   }

@@ -3,6 +3,7 @@ package dev.sluice.simulation.psp;
 import dev.sluice.application.psp.Psp;
 import dev.sluice.application.psp.PspRecords;
 import dev.sluice.application.psp.PspRequest;
+import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.PspCapabilities;
 import dev.sluice.domain.psp.PspKey;
@@ -107,6 +108,7 @@ public final class InMemoryPsp implements Psp, PspRecords {
 
   /** The operation without the number of its turn. */
   private static String kindOf(PspKey key) {
+    if (key.value().startsWith(RefundId.PREFIX)) return "refund";
     var operation = key.value().substring(key.value().indexOf(':') + 1);
     int dash = operation.indexOf('-');
     return dash < 0 ? operation : operation.substring(0, dash);

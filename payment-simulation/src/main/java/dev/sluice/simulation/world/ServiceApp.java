@@ -9,8 +9,10 @@ import dev.sluice.application.intent.CreatePaymentService;
 import dev.sluice.application.intent.ExpandPaymentService;
 import dev.sluice.application.intent.NewPaymentIntent;
 import dev.sluice.application.outbox.RelayOutboxService;
+import dev.sluice.application.refund.RefundPaymentService;
 import dev.sluice.application.seller.AgreedCommissions;
 import dev.sluice.application.seller.RegisterSellerService;
+import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.intent.PaymentIntent;
@@ -18,6 +20,7 @@ import dev.sluice.domain.intent.PaymentIntentStatus;
 import dev.sluice.domain.seller.Terms;
 import dev.sluice.simulation.time.InstanceClock;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The doors and the relay of the outbox, wired as the service wires them. */
 final class ServiceApp implements App {
@@ -34,6 +37,7 @@ final class ServiceApp implements App {
   private final CreatePaymentService create;
   private final AuthorizePaymentService authorize;
   private final RegisterSellerService register;
+  private final RefundPaymentService refund;
   private final List<Actor> actors;
 
   ServiceApp(Servers s, Fittings fit, String name, InstanceClock clock) {
@@ -65,6 +69,9 @@ final class ServiceApp implements App {
             s.database(),
             clock,
             s.chance());
+    this.refund =
+        new RefundPaymentService(
+            fit.orders(s), fit.outbox(s), s.ids(), fit.psp(s), clock, s.chance());
     var relay = relayOf(s, fit, name);
     this.actors = List.of(Actor.always("outbox-relay", () -> relay.runOnce() > 0));
   }
@@ -111,6 +118,20 @@ final class ServiceApp implements App {
   /** POST /payment-intents/{id}/cancel: the body is the intent's status. */
   Answer cancel(IdempotentRequest request, PaymentIntentId intent) {
     return door.once(request, () -> Answer.of(OK, null, create.cancel(intent).status().name()));
+  }
+
+  /** POST /payments/{id}/refunds: the body names the refunds. */
+  Answer refund(
+      IdempotentRequest request, PaymentId payment, List<RefundPaymentService.Line> lines) {
+    return door.once(
+        request,
+        () ->
+            Answer.of(
+                ACCEPTED,
+                null,
+                refund.refund(payment, lines).stream()
+                    .map(asked -> asked.id().value())
+                    .collect(Collectors.joining(","))));
   }
 
   private static Answer render(PaymentIntent intent) {

@@ -40,8 +40,14 @@ final class Watched<E extends Event, K extends Comparable<K>, T> implements Deci
   public Outcome<T> decide(T thing, EventEnvelope<E> event, Instant now) {
     if (thing instanceof PaymentOrder order)
       coverage.count(
-          Coverage.Kind.TRANSITIONS, "order " + Standing.of(order) + " × " + by(event.data()));
+          Coverage.Kind.TRANSITIONS, standing(order, event.data()) + " × " + by(event.data()));
     return step.decide(thing, event, now);
+  }
+
+  private static String standing(PaymentOrder order, Event event) {
+    return event instanceof PaymentOrderPspResultUpdated told && told.operation().isRefund()
+        ? order.refunds().find(told.operation()).map(r -> "refund " + Standing.of(r)).orElse("?")
+        : "order " + Standing.of(order);
   }
 
   private static String by(Event event) {

@@ -3,10 +3,13 @@ package dev.sluice.simulation.world;
 import dev.sluice.application.idempotency.Answer;
 import dev.sluice.application.idempotency.IdempotentRequest;
 import dev.sluice.application.intent.NewPaymentIntent;
+import dev.sluice.application.refund.RefundPaymentService;
 import dev.sluice.common.error.ErrorCode;
 import dev.sluice.common.error.Problem;
 import dev.sluice.domain.id.ClientId;
+import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentIntentId;
+import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.seller.Terms;
 import dev.sluice.simulation.coverage.Coverage;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Clients, both applications and the servers. What dies is started again. */
 public final class World {
@@ -119,6 +123,18 @@ public final class World {
   public Answer cancel(PaymentIntentId intent, String key) {
     var request = request("POST /api/v1/payment-intents/" + intent + "/cancel", key, "");
     return untilAnswered("cancel", service -> service.cancel(request, intent));
+  }
+
+  /**
+   * A marketplace gives money back.
+   *
+   * @param lines none for all that may still go back
+   */
+  public List<RefundId> refund(
+      PaymentId payment, List<RefundPaymentService.Line> lines, String key) {
+    var request = request("POST /api/v1/payments/" + payment + "/refunds", key, lines.toString());
+    var answer = untilAnswered("refund", service -> service.refund(request, payment, lines));
+    return Stream.of(answer.body().split(",")).map(RefundId::of).toList();
   }
 
   private Answer untilAnswered(String door, Function<ServiceApp, Answer> call) {

@@ -10,9 +10,11 @@ import dev.sluice.application.outbox.Outbox;
 import dev.sluice.application.payment.Payments;
 import dev.sluice.application.pipeline.Failures;
 import dev.sluice.application.pipeline.Inbox;
+import dev.sluice.application.pipeline.Step;
 import dev.sluice.application.pipeline.Streams;
 import dev.sluice.application.psp.Psp;
 import dev.sluice.application.seller.Sellers;
+import dev.sluice.domain.event.Event;
 import dev.sluice.simulation.world.Fittings;
 import dev.sluice.simulation.world.Servers;
 
@@ -64,6 +66,18 @@ enum PlantedFault implements Fittings {
     @Override
     public Balances balances(Servers s) {
       return WrongPorts.addedTwice(s);
+    }
+  },
+  EVERY_REFUND_HAS_A_NEW_KEY_WHEN_TRIED_AGAIN {
+    @Override
+    public Psp psp(Servers s) {
+      return WrongPsps.newRefundKeys(s.psp());
+    }
+  },
+  NO_COMMISSION_GOES_BACK {
+    @Override
+    public <E extends Event> Step<E> step(Step<E> sound) {
+      return WrongPipelines.keepingCommissions(sound);
     }
   },
   EVERY_ATTEMPT_HAS_A_KEY_OF_ITS_OWN {

@@ -1,11 +1,14 @@
 package dev.sluice.simulation.life;
 
+import dev.sluice.application.ledger.RequestLedgerRecordingService;
 import dev.sluice.application.pipeline.Batch;
 import dev.sluice.application.pipeline.Inbox;
 import dev.sluice.application.pipeline.Step;
 import dev.sluice.application.pipeline.Stream;
 import dev.sluice.application.pipeline.Streams;
 import dev.sluice.domain.event.Event;
+import dev.sluice.domain.ledger.LedgerEvent.LedgerRecordingCommand;
+import dev.sluice.domain.ledger.MoneyMovement;
 import dev.sluice.simulation.fault.Weather;
 import java.util.HashMap;
 import java.util.List;
@@ -69,6 +72,23 @@ final class WrongPipelines {
 
   static Streams neverRewinding(Streams sound) {
     return opening(sound, stream -> Variant.of(Stream.class, stream, "rewind", _ -> null));
+  }
+
+  @SuppressWarnings("unchecked")
+  static <E extends Event> Step<E> keepingCommissions(Step<E> sound) {
+    if (!(sound instanceof RequestLedgerRecordingService)) return sound;
+    return (Step<E>)
+        Variant.of(
+            Step.Pass.class,
+            (Step.Pass<?>) sound,
+            "pass",
+            call ->
+                ((List<?>) call.answer(List.class))
+                    .stream()
+                        .filter(event ->
+                            !(event instanceof LedgerRecordingCommand command
+                                && command.movement() instanceof MoneyMovement.CommissionReversed))
+                        .toList());
   }
 
   private interface Wrong {

@@ -2,6 +2,7 @@ package dev.sluice.simulation.life;
 
 import dev.sluice.application.psp.Psp;
 import dev.sluice.application.psp.PspRequest;
+import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.PspCapabilities;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Map;
 final class WrongPsps {
 
   private static final int OWN = 100;
+  private static final long FRESH = 1L << 40;
 
   private WrongPsps() {}
 
@@ -29,6 +31,24 @@ final class WrongPsps {
                         OWN + attempts.merge(capture.order().value(), 1, Integer::sum),
                         capture.amount(),
                         capture.authorization()))
+                : call.goOn());
+  }
+
+  static Psp newRefundKeys(Psp sound) {
+    Map<RefundId, Integer> attempts = new HashMap<>();
+    return Variant.of(
+        Psp.class,
+        sound,
+        "send",
+        call ->
+            call.argument(0, PspRequest.class) instanceof PspRequest.Refund refund
+                    && attempts.merge(refund.refund(), 1, Integer::sum) > 1
+                ? call.with(
+                    new PspRequest.Refund(
+                        refund.order(),
+                        new RefundId(FRESH + 1000 * refund.refund().number() + attempts.size()),
+                        refund.amount(),
+                        refund.authorization()))
                 : call.goOn());
   }
 

@@ -1,0 +1,163 @@
+package dev.sluice.simulation.contract;
+
+import static dev.sluice.simulation.contract.Things.NOW;
+import static dev.sluice.simulation.contract.Things.eur;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.application.order.PaymentOrders;
+import dev.sluice.application.pipeline.Step.Decide.Change;
+import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.order.PaymentOrder;
+import dev.sluice.domain.psp.PspAnswer;
+import dev.sluice.domain.refund.Refund;
+import dev.sluice.domain.refund.RefundStatus;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Payment orders whose captures are over: what is pursued at the PSP are their refunds. */
+@ContractOf(PaymentOrders.class)
+public abstract class RefundedOrdersContract extends PursuedContract<PaymentOrderId, PaymentOrder> {
+
+  @Test
+  void refunds_come_back_in_the_order_they_were_asked_for() {
+    var order = stored();
+    var asked = saved(order, thrice(order), NOW);
+
+    assertThat(find(order.id())).contains(asked);
+    assertThat(asked.refunds().all())
+        .extracting(Refund::status)
+        .containsOnly(RefundStatus.REQUESTED);
+    assertThat(asked.refunds().running()).contains(asked.refunds().all().getFirst());
+  }
+
+  @Test
+  void the_end_of_one_and_the_beginning_of_the_next_are_saved_together() {
+    var order = stored();
+    var asked = saved(order, thrice(order), NOW);
+    var reference = Things.reference(order.id());
+
+    var one = saved(Things.refundTold(asked, new PspAnswer.Approved(reference, eur(100)), NOW));
+    var two = saved(Things.refundTold(one, new PspAnswer.Declined("refund_refused"), NOW));
+    var three = saved(Things.refundTold(two, new PspAnswer.Mismatch(reference, eur(299)), NOW));
+
+    assertThat(find(order.id())).contains(three);
+    assertThat(three.refunds().all())
+        .extracting(Refund::status)
+        .containsExactly(RefundStatus.SUCCEEDED, RefundStatus.FAILED, RefundStatus.REVIEW);
+    assertThat(three.refunded()).isEqualTo(eur(100));
+  }
+
+  @Test
+  void what_is_refunded_whole_is_known_to_its_payment() {
+    var order = stored();
+    var asked = saved(order, Things.refundOf(order, order.captured()), NOW);
+    saved(
+        Things.refundTold(
+            asked, new PspAnswer.Approved(Things.reference(order.id()), order.captured()), NOW));
+
+    var locked = in(() -> rooms().payments().lock(new TreeSet<>(List.of(order.payment()))));
+    var standing = Objects.requireNonNull(locked.get(order.payment()));
+    assertThat(standing.orders())
+        .filteredOn(one -> one.order().equals(order.id()))
+        .allSatisfy(one -> {
+          assertThat(one.refunded()).isEqualTo(order.captured());
+          assertThat(one.terminal()).isTrue();
+        });
+  }
+
+  @Test
+  void a_refund_is_lost_only_with_its_whole_transaction() {
+    var order = stored();
+
+    assertThatThrownBy(() ->
+            rooms()
+                .transactions()
+                .run(() -> {
+                  save(List.of(new Change<>(order, thrice(order))), NOW);
+                  throw new IllegalStateException("no");
+                }))
+        .hasMessage("no");
+
+    assertThat(find(order.id())).contains(order);
+  }
+
+  private static PaymentOrder thrice(PaymentOrder order) {
+    var once = Things.refundOf(order, eur(100));
+    return Things.refundOf(Things.refundOf(once, eur(200)), eur(300));
+  }
+
+  @Override
+  PaymentOrderId idOf(PaymentOrder order) {
+    return order.id();
+  }
+
+  @Override
+  Optional<PaymentOrder> find(PaymentOrderId id) {
+    return Optional.ofNullable(rooms().orders().read(List.of(id)).get(id));
+  }
+
+  @Override
+  Map<PaymentOrderId, PaymentOrder> lock(SortedSet<PaymentOrderId> ids) {
+    return rooms().orders().lock(ids);
+  }
+
+  @Override
+  void save(List<Change<PaymentOrder>> changes, Instant now) {
+    rooms().orders().save(changes, now);
+  }
+
+  @Override
+  List<PaymentOrder> claimRetries(
+      Optional<Collection<PaymentOrderId>> ids, Instant now, int atMost) {
+    return rooms().orders().claimRetries(ids, now, atMost);
+  }
+
+  @Override
+  List<PaymentOrder> claimQuestions(Instant now, int atMost) {
+    return rooms().orders().claimQuestions(now, atMost);
+  }
+
+  @Override
+  List<PaymentOrder> claimLost(Instant before, Instant now, int atMost) {
+    return rooms().orders().claimLost(before, now, atMost);
+  }
+
+  @Override
+  PaymentOrder fresh() {
+    return Things.captured(Things.orders(Things.authorized(things.intent())).getFirst());
+  }
+
+  @Override
+  PaymentOrder stored() {
+    var order = rooms().orders(things).getFirst();
+    return saved(order, Things.captured(order), NOW);
+  }
+
+  @Override
+  PaymentOrder requested(PaymentOrder order) {
+    return Things.refundOf(order, eur(100));
+  }
+
+  @Override
+  PaymentOrder retryAt(PaymentOrder order, Instant at) {
+    return Things.refundTold(requested(order), Things.comeAgain(at), NOW);
+  }
+
+  @Override
+  PaymentOrder questionAt(PaymentOrder order, Instant at) {
+    return Things.refundTold(requested(order), new PspAnswer.Accepted(), Things.acceptedFor(at));
+  }
+
+  @Override
+  PaymentOrder asking(PaymentOrder order, Instant now) {
+    return order.asking(Things.PSP, now);
+  }
+}
