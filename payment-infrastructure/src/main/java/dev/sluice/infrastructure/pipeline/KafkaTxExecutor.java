@@ -76,11 +76,15 @@ final class KafkaTxExecutor {
         || failure instanceof org.apache.kafka.common.errors.InterruptException;
   }
 
-  /** Fenced, thrown out of the group, or out of step with the broker. */
+  /**
+   * Fenced, or out of step with the broker. A group that has moved on meanwhile is neither: the
+   * next poll joins it again. Who left it instead would make it move once more, and two who do so
+   * in turn keep each other from ever committing.
+   */
   static boolean isFinal(Throwable failure) {
     for (var one = failure; one != null; one = one.getCause()) {
+      if (one instanceof CommitFailedException) return false;
       if (one instanceof ApplicationRecoverableException
-          || one instanceof CommitFailedException
           || one instanceof OutOfOrderSequenceException
           || one instanceof AuthorizationException
           || one instanceof UnsupportedVersionException
