@@ -12,6 +12,7 @@ import dev.sluice.domain.ledger.MoneyMovement;
 import dev.sluice.domain.ledger.MovementKey;
 import dev.sluice.domain.ledger.Posting;
 import dev.sluice.domain.ledger.PostingRules;
+import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.money.Currency;
 import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderFinalized;
 import java.util.ArrayList;
@@ -44,8 +45,15 @@ final class Books {
                 new MoneyMovement.Captured(payment, order, n, e.sellerId(), e.amount()),
                 new MoneyMovement.Commission(payment, order, n, e.sellerId(), e.commission()),
                 new MoneyMovement.Released(payment, order, e.released()),
-                new MoneyMovement.CaptureInReview(payment, order, n, e.inReview()));
+                new MoneyMovement.CaptureInReview(payment, order, n, e.inReview()),
+                new MoneyMovement.HeldAgain(payment, order, negative(e.released())),
+                new MoneyMovement.ReviewDone(payment, order, n, negative(e.inReview())),
+                new MoneyMovement.TakenTooMuch(payment, order, n, e.excess()));
     return all.stream().filter(movement -> movement.amount().isPositive()).toList();
+  }
+
+  private static Amount negative(Amount amount) {
+    return new Amount(-amount.value(), amount.currency());
   }
 
   void post(MoneyMovement movement) {

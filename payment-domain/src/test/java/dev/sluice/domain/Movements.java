@@ -30,7 +30,11 @@ public final class Movements {
         new MoneyMovement.Commission(PAYMENT, ORDER, 1, ANNA, eur(181)),
         new MoneyMovement.CaptureInReview(PAYMENT, ORDER, 1, eur(900)),
         new MoneyMovement.Refunded(PAYMENT, REFUND, ANNA, eur(1450)),
-        new MoneyMovement.CommissionReversed(PAYMENT, REFUND.value(), ANNA, eur(181)));
+        new MoneyMovement.CommissionReversed(PAYMENT, REFUND.value(), ANNA, eur(181)),
+        new MoneyMovement.ReviewDone(PAYMENT, ORDER, 1, eur(900)),
+        new MoneyMovement.TakenTooMuch(PAYMENT, ORDER, 1, eur(50)),
+        new MoneyMovement.ExcessReturned(PAYMENT, ORDER, 1, eur(50)),
+        new MoneyMovement.HeldAgain(PAYMENT, ORDER, eur(900)));
   }
 
   /** What happens to some payments of one order each, in the order in which it happened. */

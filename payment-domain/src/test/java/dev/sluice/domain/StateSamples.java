@@ -53,7 +53,7 @@ final class StateSamples {
             order(new State.Pending(pursuit(Phase.LOST))),
             order(new State.Captured(REFERENCE, NOON)),
             order(new State.CaptureFailed("insufficient_funds", NOON)),
-            order(new State.Review("asked for 14.50 EUR", Answers.OTHER, NOON)));
+            order(new State.Review("asked for 14.50 EUR", Answers.OTHER, REFERENCE, false, NOON)));
     var rows = new ArrayList<Row<PaymentOrder>>();
     rows.add(orderBy("request", new Trigger.Request(), LATER));
     rows.add(orderBy("request, key forgotten", new Trigger.Request(), FORGOTTEN));
@@ -74,6 +74,8 @@ final class StateSamples {
                     LATER)
                 .trigger(),
             true));
+    rows.add(orderBy("resolved: it was taken", new Trigger.Resolve(true), LATER));
+    rows.add(orderBy("resolved: it was not", new Trigger.Resolve(false), LATER));
     rows.add(orderBy("authorization voided", new Trigger.Voided(Operation.capture(1)), LATER));
     rows.add(
         orderBy(

@@ -112,6 +112,16 @@ final class WorkedExample {
             .refunded(0, Amount.of(33, "JPY"))
             .refunded(0, Amount.of(33, "JPY"))
             .refunded(0, Amount.of(34, "JPY")));
+    examples.put(
+        "14.50 EUR asked, 9.00 EUR taken, and two people say that it stands",
+        new WorkedExample(eur(1450))
+            .answered(0, new Mismatch(REFERENCE, eur(900)))
+            .resolved(0, true));
+    examples.put(
+        "14.50 EUR asked, 15.00 EUR taken: 0.50 EUR wait for the shopper",
+        new WorkedExample(eur(1450))
+            .answered(0, new Mismatch(REFERENCE, eur(1500)))
+            .resolved(0, true));
     return examples;
   }
 
@@ -125,9 +135,19 @@ final class WorkedExample {
 
   WorkedExample answered(int i, PspAnswer answer) {
     var requested = orders.get(i).on(new Trigger.Request(), circumstances(NOON)).after();
+    orders.set(i, requested);
+    return told(i, answer);
+  }
+
+  /** The PSP says something, asked or not. */
+  WorkedExample told(int i, PspAnswer answer) {
     var told = new Trigger.Told(Operation.capture(1), 1, 0, answer);
-    var outcome = requested.on(told, circumstances(LATER));
-    return heard(i, outcome);
+    return heard(i, orders.get(i).on(told, circumstances(LATER)));
+  }
+
+  /** People have looked at an order in review. */
+  WorkedExample resolved(int i, boolean taken) {
+    return heard(i, orders.get(i).on(new Trigger.Resolve(taken), circumstances(LATER)));
   }
 
   /** Asked for, and paid by the PSP. */

@@ -13,7 +13,8 @@ import java.util.OptionalInt;
  * @param demoOrders how many orders to make up when there is no file
  * @param rate orders started per second whether or not earlier ones are answered; without it, as
  *     fast as admitted
- * @param commissionBps the platform's commission in basis points of each seller's amount
+ * @param commissionBps the platform's commission in basis points of each seller's amount; empty
+ *     when the sellers' contracts decide
  * @param api base address of the API, without {@code /api/v1}
  * @param management base address of the management port, without {@code /actuator}
  * @param writeToken a bearer token that may make payments
@@ -24,7 +25,7 @@ public record LoadRequest(
     Optional<Path> file,
     int demoOrders,
     OptionalInt rate,
-    int commissionBps,
+    OptionalInt commissionBps,
     URI api,
     URI management,
     String writeToken,
@@ -46,10 +47,12 @@ public record LoadRequest(
       throw new IllegalArgumentException(
           "the rate must be 1 to " + MAX_RATE + " orders per second, not " + rate.getAsInt());
     }
-    if (commissionBps < 0 || commissionBps > 10_000) {
-      throw new IllegalArgumentException(
-          "the commission must be 0 to 10000 basis points, not " + commissionBps);
-    }
+    commissionBps.ifPresent(bps -> {
+      if (bps < 0 || bps > 10_000) {
+        throw new IllegalArgumentException(
+            "the commission must be 0 to 10000 basis points, not " + bps);
+      }
+    });
     if (writeToken.isBlank()) {
       throw new IllegalArgumentException("a token with the role payment:write is needed");
     }

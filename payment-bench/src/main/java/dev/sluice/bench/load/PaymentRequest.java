@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.OptionalInt;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +20,13 @@ public record PaymentRequest(String key, String body) {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   public static PaymentRequest of(Order order, int commissionBps) {
+    return of(order, OptionalInt.of(commissionBps));
+  }
+
+  /**
+   * @param commissionBps of each seller's amount; empty when the sellers' contracts decide
+   */
+  static PaymentRequest of(Order order, OptionalInt commissionBps) {
     ObjectNode body = JSON.createObjectNode();
     body.put("orderId", order.orderId()).put("buyerId", order.buyerId());
     body.set("total", amount(order.total(), order.currency()));
@@ -28,7 +36,8 @@ public record PaymentRequest(String key, String body) {
         .forEach((seller, minor) -> {
           ObjectNode line = lines.addObject().put("sellerId", seller);
           line.set("amount", amount(minor, order.currency()));
-          line.set("commission", amount(commission(minor, commissionBps), order.currency()));
+          commissionBps.ifPresent(
+              bps -> line.set("commission", amount(commission(minor, bps), order.currency())));
         });
     body.put("captureMethod", "AUTOMATIC").put("uniqueOrderId", true);
     body.putObject("paymentMethod").put("type", "card_token").put("token", "tok_visa");

@@ -27,7 +27,7 @@ final class Sender {
   private static final int MAX_IN_FLIGHT_AT_RATE = 512;
 
   private final PaymentsDoor door;
-  private final int commissionBps;
+  private final OptionalInt commissionBps;
   private final Patience patience;
   private final Progress progress;
   private final Instant runBegan;
@@ -47,7 +47,7 @@ final class Sender {
    */
   Sender(
       PaymentsDoor door,
-      int commissionBps,
+      OptionalInt commissionBps,
       Patience patience,
       Progress progress,
       Instant runBegan) {

@@ -33,7 +33,7 @@ class LoadRequestTest {
         Optional.empty(),
         orders,
         OptionalInt.of(rate),
-        bps,
+        OptionalInt.of(bps),
         nowhere,
         nowhere,
         token,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.bench.order.Order;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,13 @@ class PaymentRequestTest {
             "captureMethod":"AUTOMATIC","uniqueOrderId":true,\
             "paymentMethod":{"type":"card_token","token":"tok_visa"}}\
             """);
+  }
+
+  @Test
+  void what_the_contracts_decide_is_left_open() {
+    assertThat(PaymentRequest.of(order("o-1"), OptionalInt.empty()).body())
+        .contains("\"sellerId\":\"s-1\",\"amount\":{\"value\":100,\"currency\":\"EUR\"}}")
+        .doesNotContain("commission");
   }
 
   @Test

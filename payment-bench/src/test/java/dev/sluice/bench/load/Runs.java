@@ -52,7 +52,8 @@ final class Runs implements AutoCloseable {
 
   private LoadRequest request(Optional<Path> file, int orders, OptionalInt rate, URI api) {
     PrintStream out = new PrintStream(progress, true, StandardCharsets.UTF_8);
-    return new LoadRequest(file, orders, rate, 1250, api, platform.address(), "secret", true, out);
+    return new LoadRequest(
+        file, orders, rate, OptionalInt.of(1250), api, platform.address(), "secret", true, out);
   }
 
   String said() {

@@ -108,4 +108,40 @@ public sealed interface MoneyMovement {
       return Optional.of(of);
     }
   }
+
+  /** People have looked at it, and know where it belongs. */
+  record ReviewDone(PaymentId payment, PaymentOrderId order, int n, Amount amount)
+      implements MoneyMovement {
+    @Override
+    public MovementKey key() {
+      return new MovementKey("CAPTURE_REVIEW_DONE:" + order + ":" + n);
+    }
+  }
+
+  /** The PSP took more than there was to take: the shopper has to have it back. */
+  record TakenTooMuch(PaymentId payment, PaymentOrderId order, int n, Amount amount)
+      implements MoneyMovement {
+    @Override
+    public MovementKey key() {
+      return new MovementKey("CAPTURE_EXCESS:" + order + ":" + n);
+    }
+  }
+
+  /** The PSP has given back what it took too much. */
+  record ExcessReturned(PaymentId payment, PaymentOrderId order, int n, Amount amount)
+      implements MoneyMovement {
+    @Override
+    public MovementKey key() {
+      return new MovementKey("CAPTURE_EXCESS_DONE:" + order + ":" + n);
+    }
+  }
+
+  /** What an order had given back of its hold, and took after all. */
+  record HeldAgain(PaymentId payment, PaymentOrderId order, Amount amount)
+      implements MoneyMovement {
+    @Override
+    public MovementKey key() {
+      return new MovementKey("AUTH_HOLD_AGAIN:" + order);
+    }
+  }
 }

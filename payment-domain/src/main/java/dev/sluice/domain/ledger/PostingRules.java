@@ -30,6 +30,10 @@ public final class PostingRules {
       case MoneyMovement.Refunded m -> entry(m, move(MERCHANT_AVAILABLE, PSP_RECEIVABLE));
       case MoneyMovement.CommissionReversed m ->
           entry(m, move(PLATFORM_COMMISSION_REVENUE, MERCHANT_AVAILABLE));
+      case MoneyMovement.ReviewDone m -> entry(m, move(SUSPENSE, PSP_RECEIVABLE));
+      case MoneyMovement.TakenTooMuch m -> entry(m, move(PSP_RECEIVABLE, SUSPENSE));
+      case MoneyMovement.ExcessReturned m -> entry(m, move(SUSPENSE, PSP_RECEIVABLE));
+      case MoneyMovement.HeldAgain m -> entry(m, move(AUTH_RECEIVABLE, AUTH_LIABILITY));
     };
   }
 

@@ -14,6 +14,7 @@ import dev.sluice.domain.order.State.Requested;
 import dev.sluice.domain.order.State.Review;
 import dev.sluice.domain.order.Trigger.AskRefund;
 import dev.sluice.domain.order.Trigger.Request;
+import dev.sluice.domain.order.Trigger.Resolve;
 import dev.sluice.domain.order.Trigger.Told;
 import dev.sluice.domain.order.Trigger.Voided;
 import dev.sluice.domain.outcome.Outcome;
@@ -55,6 +56,9 @@ public record PaymentOrder(
 
   /** The reason of an order whose capture the PSP never saw. */
   public static final String NEVER_REACHED_PSP = "NEVER_REACHED_PSP";
+
+  /** The reason of an order that people have looked at and found the PSP took nothing for. */
+  static final String NOT_TAKEN = "NOT_TAKEN";
 
   public PaymentOrder {
     captures = List.copyOf(captures);
@@ -167,15 +171,11 @@ public record PaymentOrder(
       case Move(Pending p, Told t) when p.pursuit().isQuestion() && hears(p.pursuit(), t) ->
           pursued(p.pursuit(), t.answer(), with);
       case Move(Pending p, Voided _) when p.pursuit().isLost() -> failed(NEVER_REACHED_PSP, with);
+      case Move(Review r, Resolve found) -> new Reviewing(this, with.now()).ends(r, found.taken());
 
       // nothing new: an attempt that is over, a timer that rang twice, the same answer again
       case Move(State _, Request _) -> already();
-      case Move(Review r, Told(Operation _, int _, int _, Approved a))
-          when r.taken().equals(a.amount()) ->
-          already();
-      case Move(Review r, Told(Operation _, int _, int _, Mismatch m))
-          when r.taken().equals(m.amount()) ->
-          already();
+      case Move(Review r, Told t) when r.knows(t.answer()) -> already();
       case Move(Review _, Voided _) -> already();
       case Move(Captured c, Told(Operation _, int _, int _, Approved a)) when isSame(c, a) ->
           already();
@@ -186,11 +186,11 @@ public record PaymentOrder(
           when !answer.isFinal() ->
           already();
 
+      // people have looked at it, and know better
+      case Move(CaptureFailed f, Told _) when f.reason().equals(NOT_TAKEN) -> already();
+
       // money moved that the books do not expect: in suspense until a person has looked
-      case Move(CaptureFailed _, Told(Operation _, int _, int _, Approved a)) ->
-          unexpected(trigger, a.amount(), with);
-      case Move(CaptureFailed _, Told(Operation _, int _, int _, Mismatch m)) ->
-          unexpected(trigger, m.amount(), with);
+      case Move(CaptureFailed _, Told t) -> unexpected(t, with);
 
       // every other pair contradicts what the books say
       case Move(State _, Trigger _) -> refused(trigger);
@@ -198,7 +198,7 @@ public record PaymentOrder(
   }
 
   /** The commission of a capture up to a sum: rounded on that sum, so no cent drifts. */
-  private Amount commissionUpTo(Amount sum) {
+  Amount commissionUpTo(Amount sum) {
     var before = Capture.sum(captures, Capture::commission, amount.currency());
     return commission.share(sum, amount).minus(before);
   }
@@ -220,14 +220,12 @@ public record PaymentOrder(
 
   private Outcome<PaymentOrder> captured(Approved approved, Circumstances with) {
     var open = amount.minus(captured());
-    var reference = approved.reference();
     // whoever brought the answer may have forgotten to hold it against what was asked
     if (approved.against(open) instanceof Mismatch mismatch) return review(mismatch, with);
     var capture =
-        new Capture(operationNumber(), open, commissionUpTo(amount), reference, with.now());
-    var all = new ArrayList<>(captures);
-    all.add(capture);
-    var next = copy(new Captured(reference, with.now()), all);
+        new Capture(
+            operationNumber(), open, commissionUpTo(amount), approved.reference(), with.now());
+    var next = taken(capture, new Captured(approved.reference(), with.now()));
     return Outcome.moved(
         next, PaymentOrderFinalized.of(next, capture.amount(), capture.commission(), zero()));
   }
@@ -237,21 +235,15 @@ public record PaymentOrder(
     return Outcome.moved(next, PaymentOrderFinalized.of(next, zero(), zero(), zero()));
   }
 
-  private Outcome<PaymentOrder> review(Mismatch mismatch, Circumstances with) {
-    var reason =
-        "asked for %s, the PSP says %s".formatted(amount.minus(captured()), mismatch.amount());
-    return inReview(reason, mismatch.amount(), with);
+  private Outcome<PaymentOrder> review(Mismatch m, Circumstances with) {
+    var reason = "asked for %s, the PSP says %s".formatted(amount.minus(captured()), m.amount());
+    return new Reviewing(this, with.now()).begins(reason, m);
   }
 
-  private Outcome.Moved<PaymentOrder> inReview(String reason, Amount taken, Circumstances with) {
-    var next = with(new Review(reason, taken, with.now()));
-    return new Outcome.Moved<>(
-        next, List.of(PaymentOrderFinalized.of(next, zero(), zero(), taken)));
-  }
-
-  private Outcome<PaymentOrder> unexpected(Trigger trigger, Amount taken, Circumstances with) {
-    var reason = contradiction(trigger);
-    return new Outcome.Refused<>(this, reason, Optional.of(inReview(reason, taken, with)));
+  private Outcome<PaymentOrder> unexpected(Told told, Circumstances with) {
+    var reason = contradiction(told);
+    var review = new Reviewing(this, with.now()).begins(reason, told.answer());
+    return new Outcome.Refused<>(this, reason, Optional.of(review));
   }
 
   private Outcome<PaymentOrder> already() {
@@ -284,7 +276,14 @@ public record PaymentOrder(
     return Amount.zero(amount.currency());
   }
 
-  private PaymentOrder with(State next) {
+  /** The PSP took this. */
+  PaymentOrder taken(Capture capture, State next) {
+    var all = new ArrayList<>(captures);
+    all.add(capture);
+    return copy(next, all);
+  }
+
+  PaymentOrder with(State next) {
     return copy(next, captures);
   }
 

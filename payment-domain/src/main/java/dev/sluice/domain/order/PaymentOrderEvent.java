@@ -93,8 +93,10 @@ public sealed interface PaymentOrderEvent extends Event {
    * @param operationNumber the how-manieth capture; 0 of a refund
    * @param amount what this operation captured or gave back, 0 when it failed
    * @param commission what of it is the platform's, or what the platform gives back
-   * @param released what the order will never take of the authorization
-   * @param inReview what the PSP says it took and the books did not expect, else 0
+   * @param released what the order will never take of the authorization; negative where that was
+   *     given back before, and something was taken after all
+   * @param inReview what the PSP says it took and the books did not expect, else 0; negative when
+   *     people have looked at it and it waits no more
    * @param orderFinal whether the order is terminal
    */
   record PaymentOrderFinalized(
@@ -153,8 +155,31 @@ public sealed interface PaymentOrderEvent extends Event {
           !inReview);
     }
 
+    PaymentOrderFinalized releasing(Amount other) {
+      return new PaymentOrderFinalized(
+          paymentOrderId,
+          paymentId,
+          paymentIntentId,
+          sellerId,
+          operation,
+          operationNumber,
+          amount,
+          commission,
+          other,
+          inReview,
+          status,
+          orderFinal);
+    }
+
+    /** What the PSP took and the order had no room for; 0 when it had. */
+    public Amount excess() {
+      boolean resolved = inReview.value() < 0 && amount.isPositive();
+      return new Amount(resolved ? -inReview.value() - amount.value() : 0, inReview.currency());
+    }
+
     @Override
     public String which() {
+      if (inReview.value() < 0) return operation + ":resolved";
       // Review is not the end of an operation, and may follow on one: a name of its own, or the
       // second telling would be taken for a copy of the first.
       return status == PaymentOrderStatus.REVIEW ? operation + ":review" : operation.name();

@@ -1,6 +1,7 @@
 package dev.sluice.domain.order;
 
 import dev.sluice.domain.money.Amount;
+import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.PspReference;
 import dev.sluice.domain.psp.Pursuit;
 import java.time.Instant;
@@ -64,8 +65,21 @@ public sealed interface State {
    * PSP and books contradict each other: a person decides.
    *
    * @param taken what the PSP says it took and the books did not expect
+   * @param reference the PSP's name for it
+   * @param released its hold was given back before
    */
-  record Review(String reason, Amount taken, Instant at) implements State {
+  record Review(String reason, Amount taken, PspReference reference, boolean released, Instant at)
+      implements State {
+
+    /** Whether it says the same again. */
+    boolean knows(PspAnswer answer) {
+      return switch (answer) {
+        case PspAnswer.Approved approved -> approved.amount().equals(taken);
+        case PspAnswer.Mismatch mismatch -> mismatch.amount().equals(taken);
+        default -> false;
+      };
+    }
+
     @Override
     public PaymentOrderStatus status() {
       return PaymentOrderStatus.REVIEW;

@@ -26,6 +26,13 @@ public sealed interface Trigger {
   /** A client wants money back. */
   record AskRefund(RefundId refund, Amount amount) implements Trigger {}
 
+  /**
+   * People have looked at an order in review.
+   *
+   * @param taken whether the PSP took what it says; otherwise it took nothing, or gave it back
+   */
+  record Resolve(boolean taken) implements Trigger {}
+
   /** The authorization is gone: what never reached the PSP never will. */
   record Voided(Operation operation) implements Trigger {}
 }

@@ -119,6 +119,20 @@ class PostingRulesTest {
                 List.of(line(PLATFORM_COMMISSION_REVENUE, MERCHANT_AVAILABLE))));
   }
 
+  @Test
+  void what_people_have_looked_at_leaves_suspense_and_only_what_is_too_much_stays() {
+    assertThat(entry(new MoneyMovement.ReviewDone(PAYMENT, ORDER, 1, AMOUNT)))
+        .isEqualTo(
+            new JournalEntry(
+                new MovementKey("CAPTURE_REVIEW_DONE:" + ORDER + ":1"),
+                PAYMENT,
+                List.of(line(SUSPENSE, PSP_RECEIVABLE))));
+    assertThat(entry(new MoneyMovement.TakenTooMuch(PAYMENT, ORDER, 1, AMOUNT)).lines())
+        .containsExactly(line(PSP_RECEIVABLE, SUSPENSE));
+    assertThat(entry(new MoneyMovement.ExcessReturned(PAYMENT, ORDER, 1, AMOUNT)).lines())
+        .containsExactly(line(SUSPENSE, PSP_RECEIVABLE));
+  }
+
   @ParameterizedTest
   @MethodSource("movements")
   void every_entry_balances(MoneyMovement movement) {
@@ -145,6 +159,14 @@ class PostingRulesTest {
               new MoneyMovement.Refunded(m.payment(), m.refund(), m.of(), eur(0));
           case MoneyMovement.CommissionReversed m ->
               new MoneyMovement.CommissionReversed(m.payment(), m.why(), m.of(), eur(-1));
+          case MoneyMovement.ReviewDone m ->
+              new MoneyMovement.ReviewDone(m.payment(), m.order(), m.n(), eur(0));
+          case MoneyMovement.TakenTooMuch m ->
+              new MoneyMovement.TakenTooMuch(m.payment(), m.order(), m.n(), eur(0));
+          case MoneyMovement.ExcessReturned m ->
+              new MoneyMovement.ExcessReturned(m.payment(), m.order(), m.n(), eur(0));
+          case MoneyMovement.HeldAgain m ->
+              new MoneyMovement.HeldAgain(m.payment(), m.order(), eur(0));
         };
     assertThatIllegalArgumentException()
         .isThrownBy(() -> entry(nothing))

@@ -41,8 +41,11 @@ interface EndsSql {
                OR o.status = 'INITIATED_PENDING'
                OR o.refunded_amount <> coalesce(f.amount, 0)
                OR o.refund_count <> coalesce(f.n, 0)
-               OR (o.status IN ('CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED'))
-                 <> (coalesce(c.amount, 0) = o.amount)
+               OR (o.status IN ('CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED')
+                 AND coalesce(c.amount, 0) = 0)
+               OR (o.status NOT IN ('CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED')
+                 AND coalesce(c.amount, 0) = o.amount)
+               OR (o.status = 'CAPTURE_FAILED' AND coalesce(c.amount, 0) > 0)
                OR (o.status = 'PARTIALLY_REFUNDED')
                  <> (coalesce(f.amount, 0) > 0 AND f.amount < coalesce(c.amount, 0))
                OR (o.status = 'REFUNDED')

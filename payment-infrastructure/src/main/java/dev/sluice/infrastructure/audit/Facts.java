@@ -25,8 +25,28 @@ final class Facts {
           FROM payment_captures c JOIN payment_orders o ON o.id = c.payment_order_id
          WHERE c.commission > 0
         UNION ALL
-        SELECT 'AUTH_RELEASE:' || public_payment_order_id, payment_id, released_amount, currency
-          FROM payment_orders WHERE released_amount > 0
+        SELECT 'AUTH_RELEASE:' || public_payment_order_id, payment_id,
+            released_amount + held_again_amount, currency
+          FROM payment_orders WHERE released_amount + held_again_amount > 0
+        UNION ALL
+        SELECT 'AUTH_HOLD_AGAIN:' || public_payment_order_id, payment_id, held_again_amount,
+            currency
+          FROM payment_orders WHERE held_again_amount > 0
+        UNION ALL
+        SELECT m.kind || ':' || o.public_payment_order_id || ':' || r.n, r.payment_id, m.amount,
+            r.currency
+          FROM resolutions r JOIN payment_orders o ON o.id = r.payment_order_id
+          CROSS JOIN LATERAL (
+            SELECT kind, r.suspended_amount AS amount
+              FROM unnest(ARRAY['CAPTURE_REVIEW', 'CAPTURE_REVIEW_DONE']) AS kind
+             WHERE r.verdict <> 'EXCESS_RETURNED'
+            UNION ALL
+            SELECT 'CAPTURE_EXCESS', r.suspended_amount - r.captured_amount
+             WHERE r.verdict = 'CAPTURED'
+            UNION ALL
+            SELECT 'CAPTURE_EXCESS_DONE', r.suspended_amount
+             WHERE r.verdict = 'EXCESS_RETURNED') m
+         WHERE r.confirmed_by IS NOT NULL AND m.amount > 0
         UNION ALL
         SELECT 'REFUND:' || public_refund_id, payment_id, amount, currency
           FROM refunds WHERE status = 'SUCCEEDED'

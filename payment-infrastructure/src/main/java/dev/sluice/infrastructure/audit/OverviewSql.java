@@ -84,11 +84,16 @@ interface OverviewSql {
       SELECT 'journals', greatest(0,
           (SELECT count(*) FROM payments)
         + (SELECT count(*) + count(*) FILTER (WHERE commission > 0) FROM payment_captures)
-        + (SELECT count(*) FILTER (WHERE released_amount > 0)
+        + (SELECT count(*) FILTER (WHERE released_amount + held_again_amount > 0)
+              + count(*) FILTER (WHERE held_again_amount > 0)
               + count(*) FILTER (WHERE status = 'REVIEW' AND review_amount > 0)
             FROM payment_orders)
         + (SELECT count(*) + count(*) FILTER (WHERE commission > 0)
             FROM refunds WHERE status = 'SUCCEEDED')
+        + (SELECT 2 * count(*) FILTER (WHERE verdict <> 'EXCESS_RETURNED')
+              + count(*) FILTER (WHERE verdict = 'EXCESS_RETURNED')
+              + count(*) FILTER (WHERE verdict = 'CAPTURED' AND captured_amount < suspended_amount)
+            FROM resolutions WHERE confirmed_by IS NOT NULL AND suspended_amount > 0)
         - (SELECT count(*) FROM journal_entries))
       UNION ALL
       SELECT 'balances', count(*)

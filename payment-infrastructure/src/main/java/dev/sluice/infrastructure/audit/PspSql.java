@@ -84,7 +84,7 @@ interface PspSql {
             JOIN payment_intents i
               ON i.public_payment_intent_id = split_part(held.key, ':', 1)
             LEFT JOIN payments p ON p.id = i.payment_id
-           WHERE held.amount <> 0
+           WHERE held.amount > 0
              AND (i.status IN ('DECLINED', 'CANCELLED') OR p.completed)
              AND i.public_payment_intent_id NOT IN (SELECT subject FROM excused)
           """

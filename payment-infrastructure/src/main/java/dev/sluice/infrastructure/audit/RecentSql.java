@@ -43,6 +43,8 @@ interface RecentSql {
           JOIN pg_temp.payment_orders o ON o.id = t.payment_order_id;
       CREATE TEMP TABLE refunds ON COMMIT DROP AS
         SELECT t.* FROM public.refunds t JOIN recent USING (payment_id);
+      CREATE TEMP TABLE resolutions ON COMMIT DROP AS
+        SELECT t.* FROM public.resolutions t JOIN recent USING (payment_id);
       CREATE TEMP TABLE journal_entries ON COMMIT DROP AS
         SELECT t.* FROM public.journal_entries t JOIN recent USING (payment_id);
       CREATE TEMP TABLE postings ON COMMIT DROP AS
@@ -53,7 +55,7 @@ interface RecentSql {
       ALTER TABLE pg_temp.payment_orders ADD PRIMARY KEY (id);
       ALTER TABLE pg_temp.journal_entries ADD PRIMARY KEY (id);
       ANALYZE pg_temp.payment_intents, pg_temp.payments, pg_temp.payment_captured_events,
-        pg_temp.payment_orders, pg_temp.payment_captures, pg_temp.refunds,
+        pg_temp.payment_orders, pg_temp.payment_captures, pg_temp.refunds, pg_temp.resolutions,
         pg_temp.journal_entries, pg_temp.postings
       """)
   void whatBelongsToThem();

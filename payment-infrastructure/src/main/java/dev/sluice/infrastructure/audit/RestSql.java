@@ -73,7 +73,13 @@ interface RestSql {
                   SELECT payment_id, currency, -amount FROM refunds WHERE status = 'SUCCEEDED'
                   UNION ALL
                   SELECT payment_id, review_currency, review_amount FROM payment_orders
-                   WHERE status = 'REVIEW' AND review_amount > 0) facts
+                   WHERE status = 'REVIEW' AND review_amount > 0
+                  UNION ALL
+                  SELECT payment_id, currency,
+                      CASE verdict WHEN 'CAPTURED' THEN suspended_amount - captured_amount
+                        ELSE -suspended_amount END
+                    FROM resolutions
+                   WHERE confirmed_by IS NOT NULL AND verdict <> 'CAPTURE_FAILED') facts
                GROUP BY payment_id, currency) t USING (payment_id, currency)
             LEFT JOIN (SELECT id, public_payment_id FROM payments) pay ON pay.id = payment_id
            WHERE coalesce(b.owed, 0) <> coalesce(t.taken, 0)

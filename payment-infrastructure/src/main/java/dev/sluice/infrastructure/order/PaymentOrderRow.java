@@ -35,6 +35,7 @@ record PaymentOrderRow(
     long capturedAmount,
     int captureCount,
     int refundCount,
+    long releasedAmount,
     @Nullable String pspReference,
     @Nullable String lastError,
     @Nullable Long reviewAmount,
@@ -114,6 +115,8 @@ record PaymentOrderRow(
           new State.Review(
               known(lastError),
               Amount.of(known(reviewAmount), known(reviewCurrency)),
+              new PspReference(known(pspReference)),
+              releasedAmount > 0,
               known(decidedAt));
     };
   }
@@ -134,7 +137,11 @@ record PaymentOrderRow(
   }
 
   private static @Nullable String reference(PaymentOrder order) {
-    return order.state() instanceof State.Captured captured ? captured.reference().value() : null;
+    return switch (order.state()) {
+      case State.Captured captured -> captured.reference().value();
+      case State.Review review -> review.reference().value();
+      default -> null;
+    };
   }
 
   private static @Nullable String error(PaymentOrder order) {

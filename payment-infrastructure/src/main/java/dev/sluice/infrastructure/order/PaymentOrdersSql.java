@@ -15,9 +15,9 @@ interface PaymentOrdersSql {
   String COLUMNS =
       """
       id, payment_id, payment_intent_id, seller_id, amount, commission, currency, status,
-      captured_amount, capture_count, refund_count, psp_reference, last_error, review_amount,
-      review_currency, decided_at, attempt, unanswered, asked, phase, since, requested_at, requested_by,
-      next_attempt_at, trace_id, created_at
+      captured_amount, capture_count, refund_count, released_amount, psp_reference, last_error,
+      review_amount, review_currency, decided_at, attempt, unanswered, asked, phase, since,
+      requested_at, requested_by, next_attempt_at, trace_id, created_at
       """;
 
   @Insert(
@@ -54,6 +54,9 @@ interface PaymentOrdersSql {
              since = r.since, requested_at = r.requested_at, requested_by = r.requested_by,
              next_attempt_at = r.next_attempt_at,
              released_amount = coalesce(r.released, o.released_amount),
+             -- given back before, and taken after all: the release stays a fact
+             held_again_amount = o.held_again_amount
+               + greatest(0, o.released_amount - coalesce(r.released, o.released_amount)),
              retry_count = coalesce(r.attempt - 1, o.retry_count), updated_at = #{now}
         FROM unnest(#{id}, #{status}, #{capturedAmount}, #{captureCount}, #{pspReference},
           #{lastError}, #{reviewAmount}, #{reviewCurrency}, #{decidedAt}, #{attempt},

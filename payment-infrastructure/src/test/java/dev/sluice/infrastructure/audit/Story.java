@@ -147,8 +147,18 @@ final class Story {
   void mismatch(PaymentIntent intent, PaymentOrder order) {
     var taken = order.amount().minus(Samples.eur(1));
     did("capture", intent, order.id() + ":capture-1", taken.value());
-    save(order, Samples.in(new State.Review("a cent less", taken, NOW), order));
+    save(
+        order,
+        Samples.in(
+            new State.Review("a cent less", taken, Samples.reference("m"), false, NOW), order));
     book(new MoneyMovement.CaptureInReview(order.payment(), order.id(), 1, taken));
+  }
+
+  /** The PSP says what it took, whatever it was asked for. */
+  void took(PaymentIntent intent, PaymentOrder order, PspAnswer.Mismatch answer) {
+    var authorization = Samples.payment(intent).authorization();
+    onRecord(new PspRequest.Capture(order.id(), 1, order.amount(), authorization), answer);
+    did("capture", intent, order.id() + ":capture-1", answer.amount().value());
   }
 
   private void refuse(PaymentOrder order) {
@@ -156,7 +166,7 @@ final class Story {
     book(new MoneyMovement.Released(order.payment(), order.id(), order.amount()));
   }
 
-  private void complete(PaymentIntent intent) {
+  void complete(PaymentIntent intent) {
     var standing = lock(intent);
     var after = standing.payment().on(standing.orders(), CAUSE, NOW).after();
     database.run(
@@ -182,12 +192,15 @@ final class Story {
         database.run(() -> PaymentRoom.of(database).lock(ids)).get(intent.payment()));
   }
 
-  private void save(PaymentOrder before, PaymentOrder after) {
+  void save(PaymentOrder before, PaymentOrder after) {
     database.run(() -> OrderRoom.of(database).save(List.of(new Change<>(before, after)), NOW));
   }
 
   private void onRecord(PspRequest request, PspReference reference) {
-    var answer = new PspAnswer.Approved(reference, request.amount());
+    onRecord(request, new PspAnswer.Approved(reference, request.amount()));
+  }
+
+  private void onRecord(PspRequest request, PspAnswer answer) {
     database.run(() -> {
       var attempts = AttemptsRoom.of(database);
       attempts.open(List.of(new Attempt(request, Source.CALL, 1)), NOW);

@@ -98,7 +98,11 @@ final class EventSamples {
           new MoneyMovement.Commission(PAYMENT, ORDER, 1, SELLER, FEE),
           new MoneyMovement.CaptureInReview(PAYMENT, ORDER, 1, SHARE),
           new MoneyMovement.Refunded(PAYMENT, new RefundId(7), SELLER, SHARE),
-          new MoneyMovement.CommissionReversed(PAYMENT, "re_7", SELLER, FEE));
+          new MoneyMovement.CommissionReversed(PAYMENT, "re_7", SELLER, FEE),
+          new MoneyMovement.ReviewDone(PAYMENT, ORDER, 1, SHARE),
+          new MoneyMovement.TakenTooMuch(PAYMENT, ORDER, 1, FEE),
+          new MoneyMovement.ExcessReturned(PAYMENT, ORDER, 1, FEE),
+          new MoneyMovement.HeldAgain(PAYMENT, ORDER, SHARE));
 
   static final LedgerEntriesRecorded OF_THE_PLATFORM =
       LedgerEntriesRecorded.of(HELD, PostingRules.entryFor(HELD));

@@ -34,6 +34,12 @@ final class LoadOptions {
   private int commission;
 
   @Option(
+      names = "--commission-by-contract",
+      description =
+          "Say nothing about the commission: what each seller has agreed on counts, and without a contract nothing is taken.")
+  private boolean byContract;
+
+  @Option(
       names = "--json",
       description = "Print one line of JSON; everything else goes to standard error.")
   private boolean json;
@@ -71,8 +77,9 @@ final class LoadOptions {
   private LoadRequest request(
       Optional<Path> file, int demoOrders, URI api, URI management, String token, Console console) {
     OptionalInt perSecond = rate == null ? OptionalInt.empty() : OptionalInt.of(rate);
+    var share = byContract ? OptionalInt.empty() : OptionalInt.of(commission);
     return new LoadRequest(
-        file, demoOrders, perSecond, commission, api, management, token, json, console.progress());
+        file, demoOrders, perSecond, share, api, management, token, json, console.progress());
   }
 
   /** What is said last, while the platform is still up. */

@@ -113,7 +113,7 @@ class ChaosIntegrationTest {
               Optional.empty(),
               orders,
               OptionalInt.of(RATE),
-              1250,
+              OptionalInt.of(1250),
               session.endpoints().api(),
               session.endpoints().management(),
               token,

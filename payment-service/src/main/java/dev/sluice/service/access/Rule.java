@@ -36,6 +36,8 @@ public record Rule(HttpMethod method, String pattern, Set<Role> roles) {
           post("/api/v1/payments/{id}/refunds", WRITERS),
           get("/api/v1/refunds/{id}", ANYBODY),
           get("/api/v1/payment-orders/{id}", ANYBODY),
+          post("/api/v1/payment-orders/{id}/resolve", PEOPLE),
+          get("/api/v1/payment-orders/{id}/resolutions", OFFICE),
           put("/api/v1/sellers/{id}", PEOPLE),
           get("/api/v1/sellers/{id}", Set.of(ADMIN, SELLER)),
           get("/api/v1/sellers/me/balances", Set.of(SELLER)),

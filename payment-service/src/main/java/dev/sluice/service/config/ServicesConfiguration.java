@@ -16,6 +16,8 @@ import dev.sluice.application.intent.CreatePaymentService;
 import dev.sluice.application.intent.ExpandPaymentService;
 import dev.sluice.application.intent.PaymentIntents;
 import dev.sluice.application.order.PaymentOrders;
+import dev.sluice.application.order.Resolutions;
+import dev.sluice.application.order.ResolveOrderService;
 import dev.sluice.application.outbox.Broker;
 import dev.sluice.application.outbox.Outbox;
 import dev.sluice.application.outbox.RelayOutboxService;
@@ -80,6 +82,17 @@ class ServicesConfiguration {
       InstantSource clock,
       RandomGenerator chance) {
     return new RefundPaymentService(orders, outbox, ids, psp, clock, chance);
+  }
+
+  @Bean
+  ResolveOrderService resolveOrder(
+      PaymentOrders orders,
+      Resolutions resolutions,
+      Outbox outbox,
+      Psp psp,
+      InstantSource clock,
+      RandomGenerator chance) {
+    return new ResolveOrderService(orders, resolutions, outbox, psp, clock, chance);
   }
 
   @Bean

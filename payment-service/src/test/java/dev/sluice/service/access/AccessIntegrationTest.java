@@ -46,6 +46,9 @@ class AccessIntegrationTest {
           Map.entry("POST /api/v1/payments/{id}/refunds", Set.of(Role.PAYMENT_WRITE)),
           Map.entry("GET /api/v1/refunds/{id}", Set.of(Role.values())),
           Map.entry("GET /api/v1/payment-orders/{id}", Set.of(Role.values())),
+          Map.entry("POST /api/v1/payment-orders/{id}/resolve", Set.of(Role.ADMIN)),
+          Map.entry(
+              "GET /api/v1/payment-orders/{id}/resolutions", Set.of(Role.FINANCE, Role.ADMIN)),
           Map.entry("PUT /api/v1/sellers/{id}", Set.of(Role.ADMIN)),
           Map.entry("GET /api/v1/sellers/{id}", Set.of(Role.ADMIN, Role.SELLER)),
           Map.entry("GET /api/v1/sellers/me/balances", Set.of(Role.SELLER)),

@@ -1,5 +1,7 @@
 package dev.sluice.simulation.audit;
 
+import dev.sluice.application.order.Resolution;
+import dev.sluice.application.order.Resolution.Verdict;
 import dev.sluice.domain.intent.IntentState;
 import dev.sluice.domain.ledger.Account;
 import dev.sluice.domain.ledger.AccountType;
@@ -15,6 +17,7 @@ import dev.sluice.simulation.balance.InMemoryBalances;
 import dev.sluice.simulation.database.Tables;
 import dev.sluice.simulation.database.Tables.Kept;
 import dev.sluice.simulation.ledger.InMemoryJournal;
+import dev.sluice.simulation.order.InMemoryResolutions;
 import dev.sluice.simulation.payment.InMemoryPayments;
 import dev.sluice.simulation.psp.InMemoryPsp;
 import dev.sluice.simulation.psp.InMemoryPspAttempts;
@@ -29,6 +32,7 @@ import java.util.TreeMap;
 public final class Laws {
 
   private final Tables tables;
+  private final InMemoryResolutions resolutions;
   private final InMemoryPayments payments;
   private final InMemoryJournal journal;
   private final InMemoryBalances balances;
@@ -36,10 +40,12 @@ public final class Laws {
 
   private Laws(
       Tables tables,
+      InMemoryResolutions resolutions,
       InMemoryPayments payments,
       InMemoryJournal journal,
       InMemoryBalances balances) {
     this.tables = tables;
+    this.resolutions = resolutions;
     this.payments = payments;
     this.journal = journal;
     this.balances = balances;
@@ -48,12 +54,13 @@ public final class Laws {
   /** One sentence for each thing that is not as it has to be. */
   public static List<String> broken(
       Tables tables,
+      InMemoryResolutions resolutions,
       InMemoryPayments payments,
       InMemoryJournal journal,
       InMemoryBalances balances,
       InMemoryPsp psp,
       InMemoryPspAttempts attempts) {
-    var laws = new Laws(tables, payments, journal, balances);
+    var laws = new Laws(tables, resolutions, payments, journal, balances);
     laws.entriesBalance();
     laws.accountsSayWhatTheOrdersSay();
     laws.balanceSheet();
@@ -127,8 +134,20 @@ public final class Laws {
         add(expected, AccountType.SUSPENSE, review.taken());
       }
     }
+    for (var resolution : resolutions.resolved()) {
+      var inSuspense = inSuspense(resolution);
+      add(expected, AccountType.PSP_RECEIVABLE, inSuspense);
+      add(expected, AccountType.SUSPENSE, inSuspense);
+    }
     expected.values().removeIf(sum -> sum == 0);
     same("laws 2 to 4: accounts say what the orders say", sums(), expected);
+  }
+
+  /** What it left in suspense, or took from there. */
+  private static Amount inSuspense(Resolution resolution) {
+    return resolution.verdict() == Verdict.EXCESS_RETURNED
+        ? Amount.zero(resolution.suspended().currency()).minus(resolution.suspended())
+        : resolution.excess();
   }
 
   private static void add(Map<Account, Long> sums, AccountType type, Amount amount) {
@@ -179,9 +198,11 @@ public final class Laws {
       var rest = order.amount().minus(order.captured());
       if (order.status().isTerminal() && rest.isPositive())
         facts.put("AUTH_RELEASE:" + order.id(), rest);
-      if (order.state() instanceof State.Review(String _, Amount taken, var _))
-        facts.put("CAPTURE_REVIEW:" + order.id() + ":" + (order.captures().size() + 1), taken);
+      if (order.state() instanceof State.Review review)
+        facts.put(
+            "CAPTURE_REVIEW:" + order.id() + ":" + (order.captures().size() + 1), review.taken());
     }
+    for (var resolution : resolutions.resolved()) facts.putAll(factsOf(resolution));
     var entries = new TreeMap<String, Amount>();
     journal
         .entries()
@@ -189,6 +210,19 @@ public final class Laws {
     // an order that failed before the PSP took money after all keeps its release
     entries.keySet().removeIf(key -> isReleaseInReview(key));
     same("law 6: facts and entries match", facts, entries);
+  }
+
+  private static Map<String, Amount> factsOf(Resolution resolution) {
+    var capture = ":" + resolution.order() + ":" + resolution.n();
+    var suspended = resolution.suspended();
+    if (resolution.verdict() == Verdict.EXCESS_RETURNED)
+      return Map.of("CAPTURE_EXCESS_DONE" + capture, suspended);
+    var facts = new TreeMap<String, Amount>();
+    facts.put("CAPTURE_REVIEW" + capture, suspended);
+    facts.put("CAPTURE_REVIEW_DONE" + capture, suspended);
+    if (resolution.excess().isPositive())
+      facts.put("CAPTURE_EXCESS" + capture, resolution.excess());
+    return facts;
   }
 
   private boolean isReleaseInReview(String key) {

@@ -29,8 +29,8 @@ public abstract class PaymentOrdersContract extends PursuedContract<PaymentOrder
               Things.retryAt(begins, NOW.plusSeconds(2)),
               Things.questionAt(begins, NOW.plusSeconds(60)),
               Things.lost(begins),
-              Things.failed(begins),
-              Things.inReview(begins))) {
+              Things.inReview(begins),
+              Things.failed(begins))) {
         saved(find(begins.id()).orElseThrow(), after, NOW);
 
         assertThat(find(begins.id())).contains(after);

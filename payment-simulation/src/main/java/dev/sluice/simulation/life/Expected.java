@@ -50,6 +50,8 @@ final class Expected {
       case OPERATIONS ->
           Stream.of(
               "register",
+              "resolve",
+              "resolve refused: FORBIDDEN",
               "pay",
               "create",
               "authorize",
@@ -87,7 +89,7 @@ final class Expected {
                 List.of(BROKER_WHILE_PUBLISHING, BROKER_AFTER_COMMIT)),
             deaths(List.of("retry-dispatcher", "retry-sweep"), DATABASE),
             deaths(List.of("capture-janitor"), DATABASE, PSP),
-            deaths(List.of("pay", "create", "cancel", "register", "refund"), DATABASE),
+            deaths(List.of("pay", "create", "cancel", "register", "refund", "resolve"), DATABASE),
             deaths(List.of("authorize"), DATABASE, PSP))
         .flatMap(names -> names);
   }

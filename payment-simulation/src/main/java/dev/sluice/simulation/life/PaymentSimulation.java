@@ -59,7 +59,10 @@ public final class PaymentSimulation {
     var violations = new ArrayList<String>();
     try {
       var merchants = new Merchants(world, dice);
-      int begun = live(world, dice, merchants);
+      var reviewers = new Reviewers(world, dice);
+      int begun = live(world, dice, merchants, reviewers);
+      world.rest();
+      reviewers.finish();
       world.rest();
       if (dice.flip(0.7)) giveBack(world, dice);
       violations.addAll(judge(world, begun));
@@ -86,7 +89,7 @@ public final class PaymentSimulation {
   }
 
   /** Gives back how many payments were begun. */
-  private static int live(World world, Dice dice, Merchants merchants) {
+  private static int live(World world, Dice dice, Merchants merchants, Reviewers reviewers) {
     var shoppers = new Shoppers(world, dice, merchants);
     int payments = FEWEST_PAYMENTS + dice.nextInt(MORE_PAYMENTS);
     world
@@ -94,6 +97,7 @@ public final class PaymentSimulation {
         .faults()
         .storm(dice, dice.nextDouble() * WORST_STORM, dice.nextInt(MOST_TROUBLES));
     while (shoppers.begun() < payments) {
+      if (dice.flip(0.1)) reviewers.act();
       if (dice.flip(0.2)) merchants.agree();
       shoppers.act();
       for (int round = dice.nextInt(3); round > 0; round--) world.round();

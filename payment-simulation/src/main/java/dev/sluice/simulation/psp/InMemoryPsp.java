@@ -140,6 +140,11 @@ public final class InMemoryPsp implements Psp, PspRecords {
     return vault.open();
   }
 
+  /** Somebody has called: what it took under this key the shopper may be asked for again. */
+  public void takeBack(PspKey key) {
+    vault.takeBack(key);
+  }
+
   /**
    * What is due by itself happens: a late request arrives, a slow one ends.
    *

@@ -183,6 +183,16 @@ final class PspVault {
     return new PspAnswer.Approved(new PspReference(reference), amount);
   }
 
+  void takeBack(PspKey key) {
+    for (var record : List.copyOf(records)) {
+      if (!record.key().equals(key.value())) continue;
+      records.remove(record);
+      held.computeIfPresent(
+          record.authorization(),
+          (_, there) -> new Held(there.key(), there.open().plus(record.amount())));
+    }
+  }
+
   private String newReference() {
     return "psp-" + ++references;
   }

@@ -4,6 +4,7 @@ import dev.sluice.application.balance.Balances;
 import dev.sluice.application.idempotency.Idempotency;
 import dev.sluice.application.intent.PaymentIntents;
 import dev.sluice.application.order.PaymentOrders;
+import dev.sluice.application.order.Resolutions;
 import dev.sluice.application.outbox.Broker;
 import dev.sluice.application.outbox.Expansion;
 import dev.sluice.application.outbox.Outbox;
@@ -41,6 +42,10 @@ public interface Fittings {
 
   default PaymentOrders orders(Servers s) {
     return s.orders();
+  }
+
+  default Resolutions resolutions(Servers s) {
+    return s.resolutions();
   }
 
   default Balances balances(Servers s) {

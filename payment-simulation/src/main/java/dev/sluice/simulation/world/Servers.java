@@ -12,6 +12,7 @@ import dev.sluice.simulation.idempotency.InMemoryIdempotency;
 import dev.sluice.simulation.intent.InMemoryPaymentIntents;
 import dev.sluice.simulation.ledger.InMemoryJournal;
 import dev.sluice.simulation.order.InMemoryPaymentOrders;
+import dev.sluice.simulation.order.InMemoryResolutions;
 import dev.sluice.simulation.outbox.InMemoryOutbox;
 import dev.sluice.simulation.payment.InMemoryPayments;
 import dev.sluice.simulation.pipeline.CountingWatch;
@@ -51,6 +52,7 @@ public record Servers(
     InMemoryPaymentIntents intents,
     InMemoryPayments payments,
     InMemoryPaymentOrders orders,
+    InMemoryResolutions resolutions,
     InMemoryJournal journal,
     InMemoryBalances balances,
     InMemoryBalanceCache cache,
@@ -86,6 +88,7 @@ public record Servers(
         new InMemoryPaymentIntents(tables),
         new InMemoryPayments(tables),
         new InMemoryPaymentOrders(tables),
+        new InMemoryResolutions(database),
         new InMemoryJournal(database),
         new InMemoryBalances(database, clock),
         new InMemoryBalanceCache(database, clock),
@@ -94,6 +97,6 @@ public record Servers(
 
   /** What does not hold though everything rests. */
   public List<String> brokenLaws() {
-    return Laws.broken(tables, payments, journal, balances, psp, attempts);
+    return Laws.broken(tables, resolutions, payments, journal, balances, psp, attempts);
   }
 }

@@ -8,12 +8,15 @@ import dev.sluice.application.intent.AuthorizePaymentService;
 import dev.sluice.application.intent.CreatePaymentService;
 import dev.sluice.application.intent.ExpandPaymentService;
 import dev.sluice.application.intent.NewPaymentIntent;
+import dev.sluice.application.order.Resolution.Verdict;
+import dev.sluice.application.order.ResolveOrderService;
 import dev.sluice.application.outbox.RelayOutboxService;
 import dev.sluice.application.refund.RefundPaymentService;
 import dev.sluice.application.seller.AgreedCommissions;
 import dev.sluice.application.seller.RegisterSellerService;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentIntentId;
+import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.intent.PaymentIntentStatus;
@@ -38,6 +41,7 @@ final class ServiceApp implements App {
   private final AuthorizePaymentService authorize;
   private final RegisterSellerService register;
   private final RefundPaymentService refund;
+  private final ResolveOrderService resolve;
   private final List<Actor> actors;
 
   ServiceApp(Servers s, Fittings fit, String name, InstanceClock clock) {
@@ -72,6 +76,9 @@ final class ServiceApp implements App {
     this.refund =
         new RefundPaymentService(
             fit.orders(s), fit.outbox(s), s.ids(), fit.psp(s), clock, s.chance());
+    this.resolve =
+        new ResolveOrderService(
+            fit.orders(s), fit.resolutions(s), fit.outbox(s), fit.psp(s), clock, s.chance());
     var relay = relayOf(s, fit, name);
     this.actors = List.of(Actor.always("outbox-relay", () -> relay.runOnce() > 0));
   }
@@ -132,6 +139,13 @@ final class ServiceApp implements App {
                 refund.refund(payment, lines).stream()
                     .map(asked -> asked.id().value())
                     .collect(Collectors.joining(","))));
+  }
+
+  /** POST /payment-orders/{id}/resolve: the body is the resolution's status. */
+  Answer resolve(IdempotentRequest request, PaymentOrderId order, Verdict verdict, String by) {
+    return door.once(
+        request,
+        () -> Answer.of(OK, null, resolve.resolve(order, verdict, by, "looked").status().name()));
   }
 
   private static Answer render(PaymentIntent intent) {

@@ -3,12 +3,14 @@ package dev.sluice.simulation.world;
 import dev.sluice.application.idempotency.Answer;
 import dev.sluice.application.idempotency.IdempotentRequest;
 import dev.sluice.application.intent.NewPaymentIntent;
+import dev.sluice.application.order.Resolution.Verdict;
 import dev.sluice.application.refund.RefundPaymentService;
 import dev.sluice.common.error.ErrorCode;
 import dev.sluice.common.error.Problem;
 import dev.sluice.domain.id.ClientId;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentIntentId;
+import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.seller.Terms;
@@ -135,6 +137,12 @@ public final class World {
     var request = request("POST /api/v1/payments/" + payment + "/refunds", key, lines.toString());
     var answer = untilAnswered("refund", service -> service.refund(request, payment, lines));
     return Stream.of(answer.body().split(",")).map(RefundId::of).toList();
+  }
+
+  /** A person says what she found out about an order; the status of her resolution. */
+  public String resolve(PaymentOrderId order, Verdict verdict, String by, String key) {
+    var request = request("POST /api/v1/payment-orders/" + order + "/resolve", key, by + verdict);
+    return untilAnswered("resolve", service -> service.resolve(request, order, verdict, by)).body();
   }
 
   private Answer untilAnswered(String door, Function<ServiceApp, Answer> call) {

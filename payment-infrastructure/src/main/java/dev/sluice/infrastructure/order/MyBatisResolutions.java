@@ -1,0 +1,33 @@
+package dev.sluice.infrastructure.order;
+
+import dev.sluice.application.order.Resolution;
+import dev.sluice.application.order.Resolutions;
+import dev.sluice.domain.id.PaymentOrderId;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+@Component
+final class MyBatisResolutions implements Resolutions {
+
+  private final ResolutionsSql sql;
+
+  MyBatisResolutions(ResolutionsSql sql) {
+    this.sql = sql;
+  }
+
+  @Override
+  public List<Resolution> of(PaymentOrderId order) {
+    return sql.of(order.number()).stream().map(ResolutionRow::toDomain).toList();
+  }
+
+  @Override
+  public void propose(Resolution resolution) {
+    sql.propose(ResolutionRow.values(resolution));
+  }
+
+  @Override
+  public void confirm(Resolution confirmed) {
+    if (sql.confirm(ResolutionRow.values(confirmed)) != 1)
+      throw new IllegalStateException("nobody has proposed this last: " + confirmed);
+  }
+}
