@@ -20,6 +20,8 @@ class HouseTest {
         .step("arrival")
         .step("gauge")
         .step("rate")
+        .step("floor")
+        .step("link")
         .holds();
   }
 

@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -78,13 +79,16 @@ final class ClassRules {
   }
 
   /** News leaves through one room, so that offsets and news are committed together. */
-  static Rule producersOnlyIn(String room) {
+  static Rule producersOnlyIn(String... rooms) {
     return new Rule(
         "Kafka's producer types are used by the pipeline alone",
         house ->
             looks(house)
                 .filter(look -> isProducer(look.getTargetClass()))
-                .filter(look -> !House.isIn(look.getOriginClass().getPackageName(), room))
+                .filter(look ->
+                    Arrays.stream(rooms)
+                        .noneMatch(
+                            room -> House.isIn(look.getOriginClass().getPackageName(), room)))
                 .map(Dependency::getDescription)
                 .toList());
   }

@@ -26,7 +26,7 @@ public final class HouseRules {
           SourceRules.INTEGRATION_TESTS_ARE_TAGGED,
           SourceRules.TESTS_DO_NOT_SLEEP,
           ClassRules.NO_MOCKITO,
-          ClassRules.producersOnlyIn("dev.sluice.infrastructure.pipeline"),
+          ClassRules.producersOnlyIn("dev.sluice.infrastructure.pipeline", "dev.sluice.bench"),
           ClassRules.aggregatesAreMadeAtHome(AGGREGATES));
 
   /** For the domain and the application, whose answers follow from their arguments alone. */

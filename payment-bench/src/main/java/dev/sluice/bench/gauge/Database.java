@@ -106,6 +106,18 @@ public final class Database implements AutoCloseable {
             + " WHERE userid = 'sluice_app'::regrole");
   }
 
+  /**
+   * Rows written, changed and deleted, but for those that a batch of any size touches once; known
+   * here some seconds after the transactions that did it.
+   */
+  public long rows() {
+    return number(
+        """
+        SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_user_tables
+         WHERE relname NOT IN ('node_leases', 'outbox_shards', 'accounts', 'account_balances')
+        """);
+  }
+
   public long number(String query) {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {

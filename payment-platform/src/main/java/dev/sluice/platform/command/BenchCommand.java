@@ -28,7 +28,12 @@ final class BenchCommand implements Callable<Integer> {
 
   static CommandLine line(Console console) {
     return new CommandLine(new BenchCommand(console))
-        .addSubcommand(new BenchPaymentsCommand(console));
+        .addSubcommand(new BenchPaymentsCommand(console))
+        .addSubcommand(new BenchLimitCommand(console))
+        .addSubcommand(new BenchLedgerCommand(console))
+        .addSubcommand(new BenchOutboxCommand(console))
+        .addSubcommand(new BenchGrowCommand(console))
+        .addSubcommand(new BenchAllCommand(console));
   }
 
   @Override

@@ -57,7 +57,17 @@ record Plan(
   }
 
   String jdbc() {
-    return "jdbc:postgresql://%s:%d/%s".formatted(LOOPBACK, postgres, DATABASE);
+    return jdbc(postgres);
+  }
+
+  /** The same database through another port. */
+  String jdbc(int port) {
+    return "jdbc:postgresql://%s:%d/%s".formatted(LOOPBACK, port, DATABASE);
+  }
+
+  /** Where the applications find it. */
+  String jdbc(Settings settings) {
+    return jdbc(settings.tap().map(tap -> tap.applyAsInt(postgres)).orElse(postgres));
   }
 
   URI pspAddress() {

@@ -85,7 +85,7 @@ final class Platform implements AutoCloseable {
     supervisor.add(List.of(new ServerPart(postgres), new ServerPart(kafka), new ServerPart(redis)));
     Wiring wiring =
         new Wiring(
-            plan.jdbc(),
+            plan.jdbc(settings),
             kafka.url(),
             redis.url(),
             plan.pspAddress(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.IntUnaryOperator;
 
 /**
  * How to start a platform. What was not asked for is empty, so that a platform that is up already
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
  * @param api where the first service listens; 0 for a free port
  * @param fresh begin with an empty data directory
  * @param mortal the applications die where they are told to
+ * @param tap who stands before the database: given its port, where the applications go instead
  */
 public record Settings(
     OptionalInt api,
@@ -22,7 +24,8 @@ public record Settings(
     OptionalInt services,
     OptionalInt consumers,
     boolean fresh,
-    boolean mortal) {
+    boolean mortal,
+    Optional<IntUnaryOperator> tap) {
   private static final int MOST_INSTANCES = 8;
   private static final int HIGHEST = 65_535;
 
@@ -42,7 +45,7 @@ public record Settings(
       OptionalInt services,
       OptionalInt consumers,
       boolean fresh) {
-    this(api, psp, seed, services, consumers, fresh, false);
+    this(api, psp, seed, services, consumers, fresh, false, Optional.empty());
   }
 
   public Settings {
@@ -60,7 +63,13 @@ public record Settings(
         services.isPresent() ? services : OptionalInt.of(2),
         consumers.isPresent() ? consumers : OptionalInt.of(2),
         fresh,
-        true);
+        true,
+        tap);
+  }
+
+  /** One of each, whose statements are overheard. */
+  public Settings through(IntUnaryOperator listener) {
+    return new Settings(api, psp, seed, services, consumers, fresh, mortal, Optional.of(listener));
   }
 
   private static void within(String option, int number, int low, int high) {
