@@ -72,6 +72,7 @@ public final class Floors implements AutoCloseable {
   public static Floors recorded(Ground ground, int batch, Sellers sellers)
       throws InterruptedException {
     try (Database look = new Database(ground.platform().database())) {
+      Thread.sleep(FLUSHED_MILLIS);
       long before = look.rows();
       Recording recording = Recording.make(ground, checked(batch), sellers);
       Thread.sleep(FLUSHED_MILLIS);

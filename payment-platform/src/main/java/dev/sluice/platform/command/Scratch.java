@@ -4,6 +4,7 @@ import dev.sluice.bench.arrival.Telling;
 import dev.sluice.bench.floor.Ground;
 import dev.sluice.bench.floor.Tap;
 import dev.sluice.platform.control.ControlClient;
+import dev.sluice.platform.data.Addresses;
 import dev.sluice.platform.data.DataDirectory;
 import dev.sluice.platform.part.Installation;
 import dev.sluice.platform.run.Session;
@@ -11,7 +12,6 @@ import dev.sluice.platform.run.Settings;
 import dev.sluice.platform.supervision.Hold;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * A platform nobody else uses, made anew below a data directory for one measurement, whose database
@@ -20,14 +20,9 @@ import java.util.OptionalInt;
 final class Scratch {
   private static final String DIRECTORY = "bench";
   private static final Duration HELD = Duration.ofHours(1);
-  private static final Settings FRESH =
-      new Settings(
-          OptionalInt.of(0),
-          Settings.USUAL.psp(),
-          Settings.USUAL.seed(),
-          Settings.USUAL.services(),
-          Settings.USUAL.consumers(),
-          true);
+  private static final List<String> PARTS =
+      List.of(
+          "postgres", "kafka", "redis", "psp", "service-1", "service-1-management", "consumers-1");
 
   /** Measures. */
   interface Work<T> {
@@ -37,11 +32,12 @@ final class Scratch {
   static <T> T with(Console console, DataDirectory data, String name, Work<T> work)
       throws InterruptedException {
     DataDirectory directory = new DataDirectory(data.make().root().resolve(DIRECTORY)).make();
+    beginAnew(directory);
     try (Tap tap = new Tap();
         Session session =
             Session.alone(
                 directory,
-                FRESH.through(tap::before),
+                Settings.USUAL.through(tap::before),
                 new Installation(console.home()),
                 "bench " + name,
                 console.progress())) {
@@ -54,6 +50,19 @@ final class Scratch {
               new Telling(console.progress()));
       return session.during(() -> BenchOptions.orSay(() -> work.run(ground)));
     }
+  }
+
+  /** With free ports: the usual ones are for a platform somebody wants to find. */
+  private static void beginAnew(DataDirectory directory) {
+    directory
+        .tryLock()
+        .ifPresent(lock -> {
+          try (lock) {
+            directory.wipe();
+            Addresses addresses = Addresses.of(directory);
+            PARTS.forEach(part -> addresses.exactly(part, 0));
+          }
+        });
   }
 
   private static void hold(DataDirectory directory) {

@@ -8,12 +8,10 @@ import dev.sluice.bench.floor.Limit;
 import dev.sluice.bench.order.MadeUpOrders.Sellers;
 import dev.sluice.bench.rate.PaymentsRequest;
 import dev.sluice.bench.rate.PaymentsResult;
-import dev.sluice.platform.data.Addresses;
 import dev.sluice.platform.data.DataDirectory;
 import dev.sluice.test.golden.Golden;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,18 +31,6 @@ class BenchIntegrationTest {
 
   @Test
   void payments_cost_what_they_cost_and_their_floors_are_the_same_work() throws Exception {
-    DataDirectory scratch = new DataDirectory(directory.resolve("bench")).make();
-    for (String what :
-        List.of(
-            "postgres",
-            "kafka",
-            "redis",
-            "psp",
-            "service-1",
-            "service-1-management",
-            "consumers-1")) {
-      Addresses.of(scratch).exactly(what, 0);
-    }
     Console console = new Console(REPOSITORY, System.out, System.out);
     Scratch.with(console, new DataDirectory(directory), "test", this::measure);
     assertThat(ProcessHandle.current().descendants()).isEmpty();
