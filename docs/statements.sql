@@ -139,7 +139,8 @@ SELECT id FROM payment_intents
    AND status NOT IN ('DECLINED', 'CANCELLED', 'EXPIRED')
  ORDER BY id LIMIT 1;
 
-SELECT id, payment_id, captured_amount, currency, capture_count, status, phase
+SELECT id, payment_id, captured_amount, refunded_amount, currency, capture_count, status,
+       phase
   FROM payment_orders WHERE payment_id = ANY($1);
 
 SELECT id, payment_id, client_id, order_id, buyer_id, total_amount, currency, capture_method,
@@ -155,21 +156,21 @@ auth_requested_by, next_attempt_at, trace_id, created_at
  FROM payment_intents WHERE id = ANY($1);
 
 SELECT id, payment_id, payment_intent_id, seller_id, amount, commission, currency, status,
-captured_amount, capture_count, psp_reference, last_error, review_amount, review_currency,
-decided_at, attempt, unanswered, asked, phase, since, requested_at, requested_by,
+captured_amount, capture_count, refund_count, psp_reference, last_error, review_amount,
+review_currency, decided_at, attempt, unanswered, asked, phase, since, requested_at, requested_by,
 next_attempt_at, trace_id, created_at
  FROM payment_orders WHERE id = ANY($1) ORDER BY id FOR UPDATE;
 
 SELECT id, payment_id, payment_intent_id, seller_id, amount, commission, currency, status,
-captured_amount, capture_count, psp_reference, last_error, review_amount, review_currency,
-decided_at, attempt, unanswered, asked, phase, since, requested_at, requested_by,
+captured_amount, capture_count, refund_count, psp_reference, last_error, review_amount,
+review_currency, decided_at, attempt, unanswered, asked, phase, since, requested_at, requested_by,
 next_attempt_at, trace_id, created_at
  FROM payment_orders WHERE id = ANY($1);
 
 SELECT id, payment_intent_id, client_id, order_id, buyer_id, total_amount, currency,
-authorization_reference, captured_amount, completed, void_status, void_attempt,
-void_unanswered, void_asked, void_phase, void_since, void_requested_at, void_requested_by,
-next_attempt_at, trace_id, created_at
+authorization_reference, captured_amount, refunded_amount, completed, void_status,
+void_attempt, void_unanswered, void_asked, void_phase, void_since, void_requested_at,
+void_requested_by, next_attempt_at, trace_id, created_at
  FROM payments WHERE id = ANY($1) ORDER BY id FOR UPDATE;
 
 SELECT o.id, (SELECT p.authorization_reference FROM payments p WHERE p.id = o.payment_id)
@@ -230,6 +231,7 @@ UPDATE payment_intents i
 UPDATE payment_orders o
    SET status = r.status, captured_amount = r.captured_amount,
        capture_count = r.capture_count, psp_reference = r.psp_reference,
+       refunded_amount = r.refunded_amount, refund_count = r.refund_count,
        last_error = r.last_error, review_amount = r.review_amount,
        review_currency = r.review_currency, decided_at = r.decided_at,
        attempt = r.attempt, unanswered = r.unanswered, asked = r.asked, phase = r.phase,
@@ -240,24 +242,25 @@ UPDATE payment_orders o
   FROM unnest($2, $3, $4, $5, $6,
     $7, $8, $9, $10, $11,
     $12, $13, $14, $15, $16, $17,
-    $18, $19)
+    $18, $19, $20, $21)
     AS r(id, status, captured_amount, capture_count, psp_reference, last_error,
       review_amount, review_currency, decided_at, attempt, unanswered, asked, phase, since,
-      requested_at, requested_by, next_attempt_at, released)
- WHERE o.id = r.id AND o.id = ANY($20);
+      requested_at, requested_by, next_attempt_at, released, refunded_amount, refund_count)
+ WHERE o.id = r.id AND o.id = ANY($22);
 
 UPDATE payments p
-   SET captured_amount = r.captured_amount, status = r.status, completed = r.completed,
+   SET captured_amount = r.captured_amount, refunded_amount = r.refunded_amount,
+       status = r.status, completed = r.completed,
        void_status = r.void_status, void_attempt = r.attempt, void_unanswered = r.unanswered,
        void_asked = r.asked, void_phase = r.phase, void_since = r.since,
        void_requested_at = r.requested_at, void_requested_by = r.requested_by,
        next_attempt_at = r.next_attempt_at, updated_at = $1
   FROM unnest($2, $3, $4, $5, $6, $7,
     $8, $9, $10, $11, $12, $13,
-    $14)
+    $14, $15)
     AS r(id, captured_amount, status, completed, void_status, attempt, unanswered, asked,
-      phase, since, requested_at, requested_by, next_attempt_at)
- WHERE p.id = r.id AND p.id = ANY($15);
+      phase, since, requested_at, requested_by, next_attempt_at, refunded_amount)
+ WHERE p.id = r.id AND p.id = ANY($16);
 
 WITH written AS (
   INSERT INTO journal_entries (id, public_journal_entry_id, movement_key, movement_kind,
