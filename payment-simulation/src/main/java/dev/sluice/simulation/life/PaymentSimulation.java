@@ -97,7 +97,7 @@ public final class PaymentSimulation {
         .faults()
         .storm(dice, dice.nextDouble() * WORST_STORM, dice.nextInt(MOST_TROUBLES));
     while (shoppers.begun() < payments) {
-      if (dice.flip(0.1)) reviewers.act();
+      if (dice.flip(0.5)) reviewers.act();
       if (dice.flip(0.2)) merchants.agree();
       shoppers.act();
       for (int round = dice.nextInt(3); round > 0; round--) world.round();
@@ -105,6 +105,7 @@ public final class PaymentSimulation {
     }
     for (int round = dice.nextInt(30); round > 0; round--) {
       world.round();
+      if (dice.flip(0.4)) reviewers.act();
       disturb(world, dice);
     }
     shoppers.finish();
