@@ -156,15 +156,15 @@ auth_requested_by, next_attempt_at, trace_id, created_at
  FROM payment_intents WHERE id = ANY($1);
 
 SELECT id, payment_id, payment_intent_id, seller_id, amount, commission, currency, status,
-captured_amount, capture_count, refund_count, psp_reference, last_error, review_amount,
-review_currency, decided_at, attempt, unanswered, asked, phase, since, requested_at, requested_by,
-next_attempt_at, trace_id, created_at
+captured_amount, capture_count, refund_count, released_amount, psp_reference, last_error,
+review_amount, review_currency, decided_at, attempt, unanswered, asked, phase, since,
+requested_at, requested_by, next_attempt_at, trace_id, created_at
  FROM payment_orders WHERE id = ANY($1) ORDER BY id FOR UPDATE;
 
 SELECT id, payment_id, payment_intent_id, seller_id, amount, commission, currency, status,
-captured_amount, capture_count, refund_count, psp_reference, last_error, review_amount,
-review_currency, decided_at, attempt, unanswered, asked, phase, since, requested_at, requested_by,
-next_attempt_at, trace_id, created_at
+captured_amount, capture_count, refund_count, released_amount, psp_reference, last_error,
+review_amount, review_currency, decided_at, attempt, unanswered, asked, phase, since,
+requested_at, requested_by, next_attempt_at, trace_id, created_at
  FROM payment_orders WHERE id = ANY($1);
 
 SELECT id, payment_intent_id, client_id, order_id, buyer_id, total_amount, currency,
@@ -238,6 +238,9 @@ UPDATE payment_orders o
        since = r.since, requested_at = r.requested_at, requested_by = r.requested_by,
        next_attempt_at = r.next_attempt_at,
        released_amount = coalesce(r.released, o.released_amount),
+       -- given back before, and taken after all: the release stays a fact
+       held_again_amount = o.held_again_amount
+         + greatest(0, o.released_amount - coalesce(r.released, o.released_amount)),
        retry_count = coalesce(r.attempt - 1, o.retry_count), updated_at = $1
   FROM unnest($2, $3, $4, $5, $6,
     $7, $8, $9, $10, $11,
