@@ -13,6 +13,7 @@ import dev.sluice.application.payment.Payments;
 import dev.sluice.application.pipeline.Failures;
 import dev.sluice.application.pipeline.Topic;
 import dev.sluice.application.pipeline.Transactions;
+import dev.sluice.application.psp.Psp;
 import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -67,7 +68,8 @@ class ExpansionIntegrationTest {
             consumers.get(PaymentIntents.class),
             consumers.get(Payments.class),
             consumers.get(PaymentOrders.class),
-            outbox);
+            outbox,
+            consumers.get(Psp.class));
     return new RelayOutboxService(
         outbox,
         expansion,

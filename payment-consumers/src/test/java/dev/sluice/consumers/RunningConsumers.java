@@ -269,10 +269,11 @@ final class RunningConsumers implements AutoCloseable {
         Outbox outbox,
         Broker broker,
         Transactions transactions,
-        Failures failures) {
+        Failures failures,
+        Psp psp) {
       return new RelayOutboxService(
           outbox,
-          new ExpandPaymentService(intents, payments, orders, outbox),
+          new ExpandPaymentService(intents, payments, orders, outbox, psp),
           broker,
           transactions,
           failures,

@@ -22,6 +22,7 @@ import dev.sluice.domain.ledger.MoneyMovement;
 import dev.sluice.domain.ledger.PostingRules;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.money.Currency;
+import dev.sluice.domain.order.CaptureMethod;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderFinalized;
 import dev.sluice.domain.order.Trigger;
@@ -97,6 +98,7 @@ class ConservationTest {
                 chance.oneOf(ANNA, BERT),
                 amount,
                 commission,
+                CaptureMethod.AUTOMATIC,
                 TRACE,
                 NOON)
             .on(new Trigger.Request(), circumstances(NOON))

@@ -1,5 +1,8 @@
 package dev.sluice.domain;
 
+import static dev.sluice.domain.order.CaptureMethod.AUTOMATIC;
+import static dev.sluice.domain.order.CaptureMethod.MANUAL;
+
 import dev.sluice.domain.event.EventId;
 import dev.sluice.domain.id.BuyerId;
 import dev.sluice.domain.id.ClientId;
@@ -9,11 +12,13 @@ import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.id.SellerId;
-import dev.sluice.domain.intent.CaptureMethod;
 import dev.sluice.domain.intent.IntentState;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.intent.SellerLine;
 import dev.sluice.domain.money.Amount;
+import dev.sluice.domain.order.Capture;
+import dev.sluice.domain.order.CaptureMethod;
+import dev.sluice.domain.order.Demand;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.State;
 import dev.sluice.domain.payment.Payment;
@@ -68,12 +73,18 @@ public final class Fixtures {
   }
 
   public static PaymentOrder order(PaymentOrderId id, SellerId seller, Amount amount, State state) {
+    return order(id, seller, amount, AUTOMATIC, state);
+  }
+
+  public static PaymentOrder order(
+      PaymentOrderId id, SellerId seller, Amount amount, CaptureMethod method, State state) {
     var captured =
         state instanceof State.Captured done
-            ? List.of(
-                new dev.sluice.domain.order.Capture(
-                    1, amount, eighth(amount), done.reference(), done.at()))
-            : List.<dev.sluice.domain.order.Capture>of();
+            ? List.of(new Capture(1, amount, eighth(amount), done.reference(), done.at()))
+            : List.<Capture>of();
+    boolean asked = !(state instanceof State.Initiated || state instanceof State.Cancelled);
+    var demand =
+        asked ? new Demand(1, amount, true) : new Demand(0, Amount.zero(amount.currency()), false);
     return new PaymentOrder(
         id,
         PAYMENT,
@@ -81,8 +92,35 @@ public final class Fixtures {
         seller,
         amount,
         eighth(amount),
+        method,
         state,
+        demand,
         captured,
+        Refunds.NONE,
+        TRACE,
+        NOON);
+  }
+
+  /** Anna's order of 14.50 EUR that waits to be captured. */
+  public static PaymentOrder manual() {
+    return order(ORDER, ANNA, eur(1450), MANUAL, new State.Initiated());
+  }
+
+  /** Anna's order of 20.50 EUR: so much was taken, and then 14.50 EUR was asked for. */
+  public static PaymentOrder partly(State state, Demand demand, Amount taken) {
+    var amount = eur(2050);
+    var share = eighth(amount).share(taken, amount);
+    return new PaymentOrder(
+        ORDER,
+        PAYMENT,
+        INTENT,
+        ANNA,
+        amount,
+        eighth(amount),
+        MANUAL,
+        state,
+        demand,
+        List.of(new Capture(1, taken, share, REFERENCE, NOON)),
         Refunds.NONE,
         TRACE,
         NOON);
@@ -109,7 +147,7 @@ public final class Fixtures {
         new OrderId("order-1"),
         new BuyerId("buyer-1"),
         total,
-        CaptureMethod.AUTOMATIC,
+        AUTOMATIC,
         lines,
         state,
         state instanceof IntentState.PendingAuth ? TOKEN : null,
@@ -122,7 +160,7 @@ public final class Fixtures {
   }
 
   public static Payment payment() {
-    return Payment.of(intent(new IntentState.Authorized(REFERENCE, NOON)), REFERENCE, NOON);
+    return Payment.of(intent(new IntentState.Authorized(REFERENCE, NOON)), REFERENCE, PSP, NOON);
   }
 
   /** The second attempt, in any phase: there is an older one to be confused with. */

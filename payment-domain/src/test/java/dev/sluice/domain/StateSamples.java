@@ -9,7 +9,6 @@ import static dev.sluice.domain.Fixtures.circumstances;
 import static dev.sluice.domain.Fixtures.eur;
 import static dev.sluice.domain.Fixtures.intent;
 import static dev.sluice.domain.Fixtures.intentCircumstances;
-import static dev.sluice.domain.Fixtures.order;
 import static dev.sluice.domain.Fixtures.payment;
 import static dev.sluice.domain.Fixtures.pursuit;
 
@@ -17,13 +16,9 @@ import dev.sluice.domain.Matrix.Row;
 import dev.sluice.domain.intent.IntentState;
 import dev.sluice.domain.intent.IntentTrigger;
 import dev.sluice.domain.intent.PaymentIntent;
-import dev.sluice.domain.order.PaymentOrder;
-import dev.sluice.domain.order.State;
-import dev.sluice.domain.order.Trigger;
 import dev.sluice.domain.payment.Payment;
 import dev.sluice.domain.psp.Operation;
 import dev.sluice.domain.psp.PspAnswer;
-import dev.sluice.domain.psp.Pursuit;
 import dev.sluice.domain.psp.Pursuit.Phase;
 import dev.sluice.domain.refund.Refund;
 import dev.sluice.domain.refund.RefundState;
@@ -42,53 +37,6 @@ final class StateSamples {
   private static final int LATEST_QUESTION = 0;
 
   private StateSamples() {}
-
-  static Matrix<PaymentOrder> orders() {
-    var samples =
-        List.of(
-            order(new State.Initiated()),
-            order(new State.Requested(pursuit(Phase.REQUESTED))),
-            order(new State.Pending(pursuit(Phase.RETRY))),
-            order(new State.Pending(pursuit(Phase.QUESTION))),
-            order(new State.Pending(pursuit(Phase.LOST))),
-            order(new State.Captured(REFERENCE, NOON)),
-            order(new State.CaptureFailed("insufficient_funds", NOON)),
-            order(new State.Review("asked for 14.50 EUR", Answers.OTHER, REFERENCE, false, NOON)));
-    var rows = new ArrayList<Row<PaymentOrder>>();
-    rows.add(orderBy("request", new Trigger.Request(), LATER));
-    rows.add(orderBy("request, key forgotten", new Trigger.Request(), FORGOTTEN));
-    rows.addAll(
-        told(
-            Answers.about(samples.getFirst().amount()),
-            (name, attempt, question, answer, now) ->
-                orderBy(
-                    name, new Trigger.Told(Operation.capture(1), attempt, question, answer), now)));
-    rows.add(
-        new Row<>(
-            "no answer, the fifth",
-            StateSamples::afterFourSilences,
-            orderBy(
-                    "",
-                    new Trigger.Told(
-                        Operation.capture(1), CURRENT, 0, new PspAnswer.NoAnswer("timeout")),
-                    LATER)
-                .trigger(),
-            true));
-    rows.add(orderBy("resolved: it was taken", new Trigger.Resolve(true), LATER));
-    rows.add(orderBy("resolved: it was not", new Trigger.Resolve(false), LATER));
-    rows.add(orderBy("authorization voided", new Trigger.Voided(Operation.capture(1)), LATER));
-    rows.add(
-        orderBy(
-                "approved, another operation",
-                new Trigger.Told(
-                    Operation.capture(2),
-                    CURRENT,
-                    0,
-                    new PspAnswer.Approved(REFERENCE, samples.getFirst().amount())),
-                LATER)
-            .notDrawn());
-    return new Matrix<>(samples, rows, StateSamples::name);
-  }
 
   static Matrix<PaymentIntent> intents() {
     var samples =
@@ -164,12 +112,6 @@ final class StateSamples {
         .orElse(refund.status().name());
   }
 
-  static String name(PaymentOrder order) {
-    return order.state() instanceof State.Pending(Pursuit pursuit)
-        ? order.status() + ", " + word(pursuit.phase())
-        : order.status().name();
-  }
-
   static String name(PaymentIntent intent) {
     return intent
         .pursuit()
@@ -217,33 +159,13 @@ final class StateSamples {
     return rows;
   }
 
-  private static Row<PaymentOrder> orderBy(String name, Trigger trigger, Instant now) {
-    return new Row<>(name, order -> order.on(trigger, circumstances(now)));
-  }
-
   static Row<PaymentIntent> intentBy(String name, IntentTrigger trigger, Instant now) {
     Function<PaymentIntent, dev.sluice.domain.outcome.Outcome<PaymentIntent>> on =
         intent -> intent.on(trigger, intentCircumstances(now));
     return new Row<>(name, on);
   }
 
-  private static PaymentOrder afterFourSilences(PaymentOrder order) {
-    return order.state() instanceof State.Requested(Pursuit p)
-        ? order(
-            new State.Requested(
-                new Pursuit(
-                    CURRENT,
-                    4,
-                    0,
-                    p.phase(),
-                    p.since(),
-                    p.requestedAt(),
-                    p.requestedBy(),
-                    p.nextAt())))
-        : order;
-  }
-
-  private static String word(Phase phase) {
+  static String word(Phase phase) {
     return phase.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -47,8 +47,17 @@ final class StatesDocument {
 
   static String rendered() {
     var text = new StringBuilder(HEAD);
-    var orders = StateSamples.orders();
-    section(text, "PaymentOrder", orders, Set.of("CAPTURED", "CAPTURE_FAILED"));
+    var orders = OrderSamples.orders();
+    section(text, "PaymentOrder", orders, Set.of("CAPTURED", "CAPTURE_FAILED", "CANCELLED"));
+    text.append(
+        """
+        An order that nobody captures by himself, *manual*, is asked for by the marketplace: the whole
+        or a part, as often as something is open, one capture at a time. "A part taken" is an order of
+        which an earlier capture took something: then a refusal or a void never makes it fail, it keeps
+        what it has. A void and a capture that want the same money meet at the order's row: the first is
+        granted, the second refused.
+
+        """);
     var intents = StateSamples.intents();
     section(text, "PaymentIntent", intents, Set.of("AUTHORIZED", "DECLINED", "CANCELLED"));
     text.append(

@@ -111,6 +111,7 @@ final class VoidSamples {
                     name,
                     payment -> payment.onVoid(attempt, question, answer, circumstances(now)))));
     rows.add(new Row<>("authorization over", payment -> payment.voidExpired(LATER)));
+    rows.add(new Row<>("authorization expired", payment -> payment.expired(false, LATER)));
     return new Matrix<>(samples, rows, StateSamples::name);
   }
 
@@ -129,6 +130,7 @@ final class VoidSamples {
         status != VoidStatus.NONE,
         status,
         pursuit,
+        payment.expiryDue(),
         payment.traceId(),
         payment.createdAt());
   }

@@ -1,8 +1,11 @@
 package dev.sluice.domain;
 
 import static dev.sluice.domain.Fixtures.CAUSE;
+import static dev.sluice.domain.Fixtures.INTENT;
 import static dev.sluice.domain.Fixtures.LATER;
 import static dev.sluice.domain.Fixtures.NOON;
+import static dev.sluice.domain.Fixtures.PAYMENT;
+import static dev.sluice.domain.Fixtures.PSP;
 import static dev.sluice.domain.Fixtures.REFERENCE;
 import static dev.sluice.domain.Fixtures.TRACE;
 import static dev.sluice.domain.Fixtures.circumstances;
@@ -17,13 +20,12 @@ import dev.sluice.domain.intent.IntentState;
 import dev.sluice.domain.intent.SellerLine;
 import dev.sluice.domain.ledger.MoneyMovement;
 import dev.sluice.domain.money.Amount;
+import dev.sluice.domain.order.CaptureMethod;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderFinalized;
 import dev.sluice.domain.order.Trigger;
-import dev.sluice.domain.outcome.Outcome;
 import dev.sluice.domain.payment.OrderStanding;
 import dev.sluice.domain.payment.Payment;
-import dev.sluice.domain.psp.Operation;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.PspAnswer.Approved;
 import dev.sluice.domain.psp.PspAnswer.Declined;
@@ -53,6 +55,10 @@ final class WorkedExample {
 
   /** One order per amount. */
   WorkedExample(UnaryOperator<Amount> commission, Amount... amounts) {
+    this(CaptureMethod.AUTOMATIC, commission, amounts);
+  }
+
+  WorkedExample(CaptureMethod method, UnaryOperator<Amount> commission, Amount... amounts) {
     var lines = new ArrayList<SellerLine>();
     var total = Amount.zero(amounts[0].currency());
     for (var amount : amounts) {
@@ -62,12 +68,15 @@ final class WorkedExample {
       lines.add(new SellerLine(id, SELLERS.get(i), amount, share));
       orders.add(
           PaymentOrder.initiated(
-              id, Fixtures.PAYMENT, Fixtures.INTENT, SELLERS.get(i), amount, share, TRACE, NOON));
+              id, PAYMENT, INTENT, SELLERS.get(i), amount, share, method, TRACE, NOON));
       total = total.plus(amount);
     }
     payment =
         Payment.of(
-            intent(total, lines, new IntentState.Authorized(REFERENCE, NOON)), REFERENCE, NOON);
+            intent(total, lines, new IntentState.Authorized(REFERENCE, NOON)),
+            REFERENCE,
+            PSP,
+            NOON);
     books.post(new MoneyMovement.Authorized(payment.id(), payment.total()));
   }
 
@@ -122,7 +131,31 @@ final class WorkedExample {
         new WorkedExample(eur(1450))
             .answered(0, new Mismatch(REFERENCE, eur(1500)))
             .resolved(0, true));
+    examples.put("1000.00 EUR, a tenth for the platform, captured 600.00 and 400.00", twoParts());
+    examples.put(
+        "10.00 EUR, a tenth for the platform: 3.33 and 3.33 are captured, the rest is cancelled",
+        byTenths(eur(1000)).taken(0, eur(333)).taken(0, eur(333)).on(0, new Trigger.Cancel()));
     return examples;
+  }
+
+  static WorkedExample byTenths(Amount... amounts) {
+    return new WorkedExample(
+        CaptureMethod.MANUAL,
+        amount -> amount.share(new Amount(1, amount.currency()), new Amount(10, amount.currency())),
+        amounts);
+  }
+
+  static WorkedExample twoParts() {
+    return byTenths(eur(100_000)).taken(0, eur(60_000)).taken(0, eur(40_000));
+  }
+
+  /** A capture that was asked for, and taken. */
+  WorkedExample taken(int i, Amount part) {
+    return asked(i, part).told(i, new Approved(REFERENCE, part));
+  }
+
+  WorkedExample asked(int i, Amount part) {
+    return on(i, new Trigger.Take(part, false));
   }
 
   WorkedExample captured(int i) {
@@ -134,31 +167,26 @@ final class WorkedExample {
   }
 
   WorkedExample answered(int i, PspAnswer answer) {
-    var requested = orders.get(i).on(new Trigger.Request(), circumstances(NOON)).after();
-    orders.set(i, requested);
-    return told(i, answer);
+    return on(i, new Trigger.Request()).told(i, answer);
   }
 
-  /** The PSP says something, asked or not. */
   WorkedExample told(int i, PspAnswer answer) {
-    var told = new Trigger.Told(Operation.capture(1), 1, 0, answer);
-    return heard(i, orders.get(i).on(told, circumstances(LATER)));
+    return on(i, new Trigger.Told(orders.get(i).operation(), 1, 0, answer));
   }
 
   /** People have looked at an order in review. */
   WorkedExample resolved(int i, boolean taken) {
-    return heard(i, orders.get(i).on(new Trigger.Resolve(taken), circumstances(LATER)));
+    return on(i, new Trigger.Resolve(taken));
   }
 
   /** Asked for, and paid by the PSP. */
   WorkedExample refunded(int i, Amount amount) {
     var id = new RefundId(100 + refunds++);
-    var asked = orders.get(i).on(new Trigger.AskRefund(id, amount), circumstances(LATER)).after();
-    var told = new Trigger.Told(Operation.refund(id), 1, 0, new Approved(REFERENCE, amount));
-    return heard(i, asked.on(told, circumstances(LATER)));
+    return on(i, new Trigger.AskRefund(id, amount)).told(i, new Approved(REFERENCE, amount));
   }
 
-  private WorkedExample heard(int i, Outcome<PaymentOrder> outcome) {
+  WorkedExample on(int i, Trigger trigger) {
+    var outcome = orders.get(i).on(trigger, circumstances(LATER));
     orders.set(i, outcome.after());
     for (var event : outcome.news())
       if (event instanceof PaymentOrderFinalized e) books.post(Books.movements(e));

@@ -14,7 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.domain.ledger.AccountType;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.money.Currency;
+import dev.sluice.domain.order.Capture;
 import dev.sluice.domain.order.PaymentOrderStatus;
+import dev.sluice.domain.order.Trigger;
 import dev.sluice.domain.payment.PaymentStatus;
 import dev.sluice.domain.payment.VoidStatus;
 import dev.sluice.domain.psp.PspAnswer.Approved;
@@ -85,6 +87,21 @@ class WorkedExampleTest {
   }
 
   @Test
+  void two_parts_of_a_thousand_give_sixty_and_forty_to_the_platform() {
+    var example = WorkedExample.twoParts();
+
+    assertThat(example.order(0).captures().stream().map(Capture::commission))
+        .containsExactly(eur(6_000), eur(4_000));
+    assertBalance(example, PLATFORM_COMMISSION_REVENUE, 10_000);
+    assertBalance(example, MERCHANT_PAYABLE, 90_000);
+    assertBalance(example, PSP_RECEIVABLE, 100_000);
+    assertBalance(example, AUTH_RECEIVABLE, 0);
+    assertThat(example.payment().status()).isEqualTo(PaymentStatus.CAPTURED);
+    assertThat(example.payment().voidStatus()).isEqualTo(VoidStatus.NONE);
+    example.books().obeyTheLaws();
+  }
+
+  @Test
   void a_part_that_goes_back_takes_its_part_of_the_commission() {
     var books = WorkedExample.all();
 
@@ -117,6 +134,24 @@ class WorkedExampleTest {
             example.books().balance(MERCHANT_PAYABLE, whole.currency())
                 + example.books().balance(MERCHANT_AVAILABLE, whole.currency()))
         .isZero();
+  }
+
+  @Test
+  void what_is_cancelled_after_two_parts_is_released_and_voided() {
+    var example =
+        WorkedExample.byTenths(eur(1000))
+            .taken(0, eur(333))
+            .taken(0, eur(333))
+            .on(0, new Trigger.Cancel());
+
+    assertThat(example.order(0).captures().stream().map(Capture::commission))
+        .as("67 of 666 in all, half even: 33 and 34")
+        .containsExactly(eur(33), eur(34));
+    assertBalance(example, AUTH_RECEIVABLE, 0);
+    assertThat(example.payment().status()).isEqualTo(PaymentStatus.PARTIALLY_CAPTURED);
+    assertThat(example.payment().voidStatus()).isEqualTo(VoidStatus.REQUESTED);
+    assertThat(example.payment().open()).isEqualTo(eur(334));
+    example.books().obeyTheLaws();
   }
 
   @Test

@@ -8,18 +8,21 @@ import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.id.SellerId;
-import dev.sluice.domain.intent.CaptureMethod;
 import dev.sluice.domain.intent.IntentState;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.intent.SellerLine;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.order.Capture;
+import dev.sluice.domain.order.CaptureMethod;
+import dev.sluice.domain.order.Demand;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.State;
 import dev.sluice.domain.payment.Payment;
+import dev.sluice.domain.psp.PspCapabilities;
 import dev.sluice.domain.psp.PspReference;
 import dev.sluice.domain.psp.Pursuit;
 import dev.sluice.domain.refund.Refunds;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -98,7 +101,8 @@ public final class Samples {
   }
 
   public static Payment payment(PaymentIntent intent) {
-    return Payment.of(intent, reference("a" + intent.id()), NOW);
+    return Payment.of(
+        intent, reference("a" + intent.id()), PspCapabilities.standard(Duration.ofSeconds(3)), NOW);
   }
 
   public static List<PaymentOrder> orders(PaymentIntent intent) {
@@ -111,7 +115,9 @@ public final class Samples {
                 line.seller(),
                 line.amount(),
                 line.commission(),
+                intent.captureMethod(),
                 new State.Initiated(),
+                new Demand(0, eur(0), false),
                 List.of(),
                 Refunds.NONE,
                 intent.traceId(),
@@ -131,7 +137,9 @@ public final class Samples {
         order.seller(),
         order.amount(),
         order.commission(),
+        order.captureMethod(),
         state,
+        new Demand(1, captures.isEmpty() ? order.amount() : captures.getLast().amount(), true),
         captures,
         order.refunds(),
         order.traceId(),

@@ -12,7 +12,6 @@ import dev.sluice.domain.event.EventEnvelope;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.id.PaymentOrderId;
-import dev.sluice.domain.intent.CaptureMethod;
 import dev.sluice.domain.intent.IntentTrigger;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.intent.SellerLine;
@@ -101,10 +100,6 @@ public final class CreatePaymentService {
   }
 
   private void add(PaymentIntent intent, NewPaymentIntent request) {
-    if (request.captureMethod() == CaptureMethod.MANUAL)
-      throw new Problem(
-          ErrorCode.CAPTURE_METHOD_NOT_SUPPORTED,
-          "captureMethod MANUAL is not supported yet: send AUTOMATIC");
     if (request.uniqueOrderId())
       intents
           .claimOrderId(request.client(), request.order(), intent.id())

@@ -5,6 +5,7 @@ import dev.sluice.application.outbox.Expansion;
 import dev.sluice.application.outbox.Outbox;
 import dev.sluice.application.outbox.OutboxRow;
 import dev.sluice.application.payment.Payments;
+import dev.sluice.application.psp.Psp;
 import dev.sluice.domain.event.Cause;
 import dev.sluice.domain.event.EventEnvelope;
 import dev.sluice.domain.id.PaymentId;
@@ -32,13 +33,15 @@ public final class ExpandPaymentService implements Expansion {
   private final Payments payments;
   private final PaymentOrders orders;
   private final Outbox outbox;
+  private final Psp psp;
 
   public ExpandPaymentService(
-      PaymentIntents intents, Payments payments, PaymentOrders orders, Outbox outbox) {
+      PaymentIntents intents, Payments payments, PaymentOrders orders, Outbox outbox, Psp psp) {
     this.intents = intents;
     this.payments = payments;
     this.orders = orders;
     this.outbox = outbox;
+    this.psp = psp;
   }
 
   @Override
@@ -57,7 +60,8 @@ public final class ExpandPaymentService implements Expansion {
       if (intent == null || !(intent.state() instanceof IntentState.Authorized authorized))
         throw new IllegalStateException(root.aggregateId() + " is not authorized");
       if (!once.add(intent.id())) continue;
-      var payment = Payment.of(intent, authorized.reference(), root.timestamp());
+      var payment =
+          Payment.of(intent, authorized.reference(), psp.capabilities(), root.timestamp());
       newPayments.add(payment);
       // the door that authorized has a trace of its own; told again, orders only know the intent's
       var cause = new Cause(intent.traceId(), root.eventId());
@@ -91,6 +95,7 @@ public final class ExpandPaymentService implements Expansion {
         line.seller(),
         line.amount(),
         line.commission(),
+        intent.captureMethod(),
         intent.traceId(),
         at);
   }

@@ -4,8 +4,8 @@ import dev.sluice.domain.id.BuyerId;
 import dev.sluice.domain.id.ClientId;
 import dev.sluice.domain.id.OrderId;
 import dev.sluice.domain.id.SellerId;
-import dev.sluice.domain.intent.CaptureMethod;
 import dev.sluice.domain.money.Amount;
+import dev.sluice.domain.order.CaptureMethod;
 import java.util.List;
 
 /**

@@ -117,8 +117,7 @@ public final class CapturePaymentService
     var request =
         operation.isRefund()
             ? new PspRequest.Refund(order.id(), operation.refund(), event.amount(), authorization)
-            : new PspRequest.Capture(
-                order.id(), order.captures().size() + 1, event.amount(), authorization);
+            : new PspRequest.Capture(order.id(), order.demand().n(), event.amount(), authorization);
     return new Question(request, order.pursuit().orElseThrow().mayRequest(psp.capabilities(), now));
   }
 

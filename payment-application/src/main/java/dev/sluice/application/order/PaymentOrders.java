@@ -58,9 +58,9 @@ public interface PaymentOrders {
   List<PaymentOrder> claimQuestions(Instant now, int atMost);
 
   /**
-   * In a transaction: takes orders that only look alive: initiated, or with a requested capture or
-   * refund, and untouched since {@code before}, the longest untouched first. They count as touched
-   * now.
+   * In a transaction: takes orders that only look alive: initiated and to be captured by
+   * themselves, or with a requested capture or refund, and untouched since {@code before}, the
+   * longest untouched first. They count as touched now.
    */
   List<PaymentOrder> claimLost(Instant before, Instant now, int atMost);
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.random.RandomGenerator;
 
-/** Asks for the capture of every order as soon as it exists. */
+/** Asks for the capture of every order that is captured by itself, as soon as it exists. */
 public final class RequestCaptureService
     implements Decide<PaymentOrderCreated, PaymentOrderId, PaymentOrder> {
 

@@ -70,8 +70,7 @@ public final class ResolveOrderService {
     var suspended = suspended(order, verdict, before);
     var open = open(before, verdict);
     if (open.isEmpty()) {
-      int n =
-          verdict == Verdict.EXCESS_RETURNED ? before.getLast().n() : order.captures().size() + 1;
+      int n = verdict == Verdict.EXCESS_RETURNED ? before.getLast().n() : order.capture().number();
       var proposal =
           new Resolution(
               id,

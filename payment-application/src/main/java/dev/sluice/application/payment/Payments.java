@@ -68,6 +68,12 @@ public interface Payments {
   List<PaymentId> withExpiredVoids(Instant now, int atMost);
 
   /**
+   * In a transaction: locks payments of which it is time to ask whether their authorization is
+   * over, the longest due first; skips what others hold.
+   */
+  List<Payment> claimExpiries(Instant now, int atMost);
+
+  /**
    * Payments that only wait for their void: an order that never reached the PSP, every other order
    * terminal or lost as well, no void yet. Those that wait for something else are left out, or they
    * would stand in the way of these.

@@ -3,6 +3,7 @@ package dev.sluice.application.psp;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.PspCapabilities;
 import dev.sluice.domain.psp.PspKey;
+import dev.sluice.domain.psp.PspReference;
 
 /**
  * A payment service provider. Answers always, within its deadline; silence is an answer, never an
@@ -24,6 +25,14 @@ public interface Psp {
    * @throws IllegalStateException when this thread holds a database transaction
    */
   PspAnswer ask(PspKey key);
+
+  /**
+   * Asks what is left of an authorization: {@link PspAnswer.Approved} with what it still holds,
+   * {@link PspAnswer.NotFound} when it is over, for whatever reason.
+   *
+   * @throws IllegalStateException when this thread holds a database transaction
+   */
+  PspAnswer askHeld(PspReference authorization);
 
   PspCapabilities capabilities();
 }

@@ -4,6 +4,7 @@ import dev.sluice.application.intent.AuthorizationGate;
 import dev.sluice.application.intent.PaymentIntents;
 import dev.sluice.application.order.PaymentOrders;
 import dev.sluice.application.outbox.Outbox;
+import dev.sluice.application.payment.ExpiryGate;
 import dev.sluice.application.payment.Payments;
 import dev.sluice.application.payment.VoidGate;
 import dev.sluice.application.pipeline.Calls;
@@ -23,6 +24,7 @@ import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderPspResultUpdated;
 import dev.sluice.domain.outcome.Outcome;
 import dev.sluice.domain.payment.Payment;
 import dev.sluice.domain.psp.PspAnswer;
+import dev.sluice.domain.psp.PspKey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -44,6 +46,7 @@ public final class JanitorService {
   private final Payments payments;
   private final AuthorizationGate authorizations;
   private final VoidGate voids;
+  private final ExpiryGate expiries;
   private final PspAttempts attempts;
   private final Outbox outbox;
   private final Transactions transactions;
@@ -61,6 +64,7 @@ public final class JanitorService {
       Payments payments,
       AuthorizationGate authorizations,
       VoidGate voids,
+      ExpiryGate expiries,
       PspAttempts attempts,
       Outbox outbox,
       Transactions transactions,
@@ -73,6 +77,7 @@ public final class JanitorService {
     this.payments = payments;
     this.authorizations = authorizations;
     this.voids = voids;
+    this.expiries = expiries;
     this.attempts = attempts;
     this.outbox = outbox;
     this.transactions = transactions;
@@ -91,8 +96,7 @@ public final class JanitorService {
     var questions = transactions.run(this::claim);
     calls.<Question, PspAnswer>run(
         questions.stream().map(List::of).toList(),
-        question ->
-            question.heard(EventLog.during(question.request(), () -> psp.ask(question.key()))),
+        question -> question.heard(EventLog.during(question.request(), () -> question.ask(psp))),
         group -> transactions.run(() -> record(group)));
     transactions.run(this::releaseLost);
     transactions.run(this::expire);
@@ -131,12 +135,26 @@ public final class JanitorService {
           new Question.OfVoid(asking, asking.voidKey(), pursuit == null ? 0 : pursuit.asked()));
     }
     if (!askedVoids.isEmpty()) payments.save(askedVoids, now);
+    questions.addAll(claimExpiries(now));
     return questions;
+  }
+
+  /** Authorizations that nobody captured or voided in their time. */
+  private List<Question> claimExpiries(Instant now) {
+    var asked = new ArrayList<Change<Payment>>();
+    for (var payment : payments.claimExpiries(now, batch))
+      asked.add(new Change<>(payment, payment.askingExpiry(psp.capabilities(), now)));
+    if (!asked.isEmpty()) payments.save(asked, now);
+    return asked.stream()
+        .map(Change::after)
+        .<Question>map(
+            payment -> new Question.OfExpiry(payment, PspKey.expiry(payment.intent()), 1))
+        .toList();
   }
 
   private void record(List<Calls.Answered<Question, PspAnswer>> group) {
     var now = clock.instant();
-    var heard = group.stream().filter(one -> tellsSomething(one.answer())).toList();
+    var heard = group.stream().filter(one -> one.question().isAnsweredBy(one.answer())).toList();
     attempts.answered(
         heard.stream()
             .map(one ->
@@ -154,14 +172,11 @@ public final class JanitorService {
         case Question.OfOrder q -> news.add(observed(q, one.answer(), now));
         case Question.OfIntent q -> authorized(q, one.answer(), now);
         case Question.OfVoid q -> news.addAll(voided(q, one.answer(), now));
+        case Question.OfExpiry q ->
+            news.addAll(expiries.over(q.payment().id(), q.request().cause(), now));
       }
     }
     if (!news.isEmpty()) outbox.add(news);
-  }
-
-  /** Silence, or still running: the next question is due by itself. */
-  private static boolean tellsSomething(PspAnswer answer) {
-    return answer.isFinal() || answer instanceof PspAnswer.NotFound;
   }
 
   private static EventEnvelope<?> observed(

@@ -1,5 +1,7 @@
 package dev.sluice.application.retry;
 
+import dev.sluice.application.psp.Psp;
+import dev.sluice.domain.event.Cause;
 import dev.sluice.domain.event.EventEnvelope;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.money.Amount;
@@ -23,9 +25,18 @@ sealed interface Question {
   /** The how-manieth question. */
   int n();
 
+  default PspAnswer ask(Psp psp) {
+    return psp.ask(key());
+  }
+
   /** What we make of the answer. */
   default PspAnswer heard(PspAnswer answer) {
     return answer.against(amount());
+  }
+
+  /** Not by silence, nor by "still running": the next question is due by itself. */
+  default boolean isAnsweredBy(PspAnswer answer) {
+    return answer.isFinal() || answer instanceof PspAnswer.NotFound;
   }
 
   record OfOrder(PaymentOrder order, PspKey key, int n) implements Question {
@@ -82,6 +93,41 @@ sealed interface Question {
     @Override
     public Amount amount() {
       return payment.open();
+    }
+  }
+
+  /** Whether the PSP still holds anything of it. */
+  record OfExpiry(Payment payment, PspKey key, int n) implements Question {
+    @Override
+    public PspAnswer ask(Psp psp) {
+      return psp.askHeld(payment.authorization());
+    }
+
+    @Override
+    public EventEnvelope<?> request() {
+      var door = Cause.door(payment.traceId());
+      return EventEnvelope.of(payment.authorized(), door, payment.createdAt());
+    }
+
+    @Override
+    public Operation operation() {
+      return Operation.EXPIRY;
+    }
+
+    @Override
+    public Amount amount() {
+      return payment.open();
+    }
+
+    @Override
+    public PspAnswer heard(PspAnswer answer) {
+      return answer;
+    }
+
+    /** What it still holds is no matter: it is asked again. */
+    @Override
+    public boolean isAnsweredBy(PspAnswer answer) {
+      return answer instanceof PspAnswer.NotFound;
     }
   }
 }

@@ -29,7 +29,9 @@ record Basket(String order, Way way, String token, String currency, List<Long> a
     /** An intent, cancelled. */
     CANCEL,
     /** An intent, authorized and cancelled at the same moment. */
-    BOTH
+    BOTH,
+    /** POST /payments, captured in parts and voided when the marketplace asks for it. */
+    MANUAL
   }
 
   static Basket draw(String order, RandomGenerator random) {
@@ -47,9 +49,9 @@ record Basket(String order, Way way, String token, String currency, List<Long> a
   }
 
   private static Way way(int percent) {
-    return percent < 60
-        ? Way.ASYNC
-        : percent < 88 ? Way.SYNC : percent < 94 ? Way.CANCEL : Way.BOTH;
+    if (percent < 45) return Way.ASYNC;
+    if (percent < 65) return Way.MANUAL;
+    return percent < 88 ? Way.SYNC : percent < 94 ? Way.CANCEL : Way.BOTH;
   }
 
   String intent() {
@@ -84,7 +86,7 @@ record Basket(String order, Way way, String token, String currency, List<Long> a
       line.set("amount", amount(amounts.get(n)));
       line.set("commission", amount(amounts.get(n) * COMMISSION_PERCENT / 100));
     }
-    body.put("captureMethod", "AUTOMATIC");
+    body.put("captureMethod", way == Way.MANUAL ? "MANUAL" : "AUTOMATIC");
     return body;
   }
 

@@ -6,7 +6,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,12 +20,29 @@ final class Promises {
    * @param intents ids that were answered
    * @param payments ids that were accepted
    * @param states of the intent that were answered for good
+   * @param captures keys of captures that were accepted, by payment order
+   * @param voids payment orders whose void was accepted
    */
-  record Promise(String order, Set<String> intents, Set<String> payments, Set<String> states) {
+  record Promise(
+      String order,
+      Set<String> intents,
+      Set<String> payments,
+      Set<String> states,
+      Map<String, Set<String>> captures,
+      Set<String> voids) {
     Promise(String order) {
-      this(order, new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+      this(
+          order,
+          new TreeSet<>(),
+          new TreeSet<>(),
+          new TreeSet<>(),
+          new TreeMap<>(),
+          new TreeSet<>());
     }
   }
+
+  private static final Pattern CAPTURE = Pattern.compile(".*-capture:(po_[^:]+):.*");
+  private static final Pattern VOID = Pattern.compile(".*-void:(po_.+)");
 
   /** An answer that says the matter is not decided yet. */
   static final String UNDECIDED = "PENDING_AUTH";
@@ -45,6 +65,16 @@ final class Promises {
       promise.payments().add(body.path("id").asString(""));
       promise.intents().add(body.path("paymentIntentId").asString(""));
       promise.states().add(UNDECIDED);
+      return;
+    }
+    if (line.path().startsWith("/api/v1/payments/")) {
+      promise.payments().add(body.path("id").asString(""));
+      Matcher capture = CAPTURE.matcher(line.key());
+      if (capture.matches()) {
+        promise.captures().computeIfAbsent(capture.group(1), _ -> new TreeSet<>()).add(line.key());
+      }
+      Matcher voided = VOID.matcher(line.key());
+      if (voided.matches()) promise.voids().add(voided.group(1));
       return;
     }
     promise.intents().add(body.path("id").asString(""));

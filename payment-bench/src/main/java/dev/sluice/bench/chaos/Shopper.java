@@ -31,8 +31,12 @@ final class Shopper {
 
   /** Returns when everything that belongs to it is answered: the last answer. */
   Reply.Answered pay(Basket basket) throws InterruptedException {
-    if (basket.way() == Basket.Way.ASYNC) {
-      return impatiently(basket, "pay", "/api/v1/payments", basket.payment());
+    if (basket.way() == Basket.Way.ASYNC || basket.way() == Basket.Way.MANUAL) {
+      Reply.Answered paid = impatiently(basket, "pay", "/api/v1/payments", basket.payment());
+      if (paid.good() && basket.way() == Basket.Way.MANUAL) {
+        ship(basket, paid.body().path("id").asString(""));
+      }
+      return paid;
     }
     Reply.Answered made = impatiently(basket, "create", INTENTS, basket.intent());
     if (!made.good()) return made;
@@ -46,8 +50,34 @@ final class Shopper {
         other.join();
         yield answer;
       }
-      case ASYNC -> throw new AssertionError("paid above");
+      case ASYNC, MANUAL -> throw new AssertionError("paid above");
     };
+  }
+
+  /** Once it is authorized; not at all where it never is. */
+  private void ship(Basket basket, String payment) throws InterruptedException {
+    JsonNode read = JsonMapper.shared().missingNode();
+    while (read.path("orders").isEmpty()) {
+      Thread.sleep(patience.poll());
+      if (doors.get(instance()).get("/api/v1/payments/" + payment)
+          instanceof Reply.Answered(int status, boolean _, JsonNode body)) {
+        if (status != 200) continue;
+        read = body;
+        boolean never =
+            read.path("final").asBoolean(false)
+                || read.path("status").asString("").equals("REVIEW");
+        if (never && read.path("orders").isEmpty()) return;
+      }
+    }
+    new Merchant(
+            (what, path, body) -> untilAnswered(basket, what, path, body),
+            payment,
+            ThreadLocalRandom.current())
+        .ship(read.path("orders"));
+  }
+
+  private int instance() {
+    return Math.floorMod(next.getAndIncrement(), doors.size());
   }
 
   private Reply.Answered authorize(Basket basket, String intent) throws InterruptedException {
@@ -75,7 +105,7 @@ final class Shopper {
       throws InterruptedException {
     String key = basket.order() + "-" + what;
     for (int attempt = 1; ; attempt++) {
-      int instance = Math.floorMod(next.getAndIncrement(), doors.size());
+      int instance = instance();
       journal.write(new Line(basket.order(), key, path, instance, Line.ASKED, body));
       Reply reply = doors.get(instance).post(path, key, body);
       switch (reply) {

@@ -99,21 +99,35 @@ final class Verdict {
 
   private void share(Promise promise, JsonNode order) {
     String id = order.path("id").asString("");
+    String status = order.path("status").asString("");
+    long says = order.path("captured").path("value").asLong(-1);
     Effects.Done captured = effects.atPsp("capture", id);
-    if (captured.times() > 1 || effects.repeatedKeys().contains(id + ":capture-1")) {
+    int asked = promise.captures().getOrDefault(id, Set.of()).size();
+    // what is captured by itself is captured once
+    int most = Math.max(1, asked);
+    if (captured.times() > most) {
       doubled(promise, id + " is captured %d times at the PSP".formatted(captured.times()));
     }
+    for (int n = 1; n <= most; n++) {
+      if (effects.repeatedKeys().contains(id + ":capture-" + n)) {
+        doubled(promise, id + ":capture-" + n + " was done more than once at the PSP");
+      }
+    }
     int ours = effects.captures().getOrDefault(id, 0);
-    if (ours > 1) doubled(promise, id + " is captured %d times".formatted(ours));
-    if (!order.path("status").asString("").equals("CAPTURED")) {
-      if (captured.times() + ours > 0) lost(promise, id + " has taken money and does not say so");
-      return;
+    if (ours > most) doubled(promise, id + " is captured %d times".formatted(ours));
+    if (captured.minor() != says) {
+      lost(promise, id + " is " + status + " with " + says + ", the PSP took " + captured.minor());
     }
-    if (captured.minor() != order.path("amount").path("value").asLong(-1)) {
-      lost(promise, id + " is captured, the PSP took " + captured.minor());
+    if (ours != order.path("captures").size()) lost(promise, id + " has no capture");
+    boolean waits = status.equals("INITIATED_PENDING") || status.equals("CAPTURE_REQUESTED");
+    if (asked > 0 && waits) lost(promise, id + " is " + status + ", captures were accepted");
+    boolean whole = says == order.path("amount").path("value").asLong(-1);
+    if (promise.voids().contains(id) && whole) {
+      lost(promise, id + " is captured whole, a void of it was accepted");
     }
-    if (ours == 0) lost(promise, id + " has no capture");
-    booked(promise, "CAPTURE:" + id + ":1");
+    for (JsonNode one : order.path("captures")) {
+      booked(promise, "CAPTURE:" + id + ":" + one.path("number").asInt(0));
+    }
   }
 
   private void booked(Promise promise, String movement) {

@@ -72,13 +72,14 @@ public final class Load {
       String why = "nothing was sent, " + before.stuck().get();
       return new LoadResult(
           Sent.nothing(orders.rejected()),
+          Shipping.Shipped.NOTHING,
           before.books(),
           Duration.ZERO,
           AuditResult.none(why),
           List.of(why));
     }
-    PaymentsDoor door =
-        new PaymentsDoor(new Door(http, request.api(), request.writeToken(), patience.answer()));
+    Door api = new Door(http, request.api(), request.writeToken(), patience.answer());
+    PaymentsDoor door = new PaymentsDoor(api);
     long begun = System.nanoTime();
     Sent sent =
         new Sender(
@@ -88,6 +89,7 @@ public final class Load {
                 progress,
                 Instant.parse(before.books().now()))
             .send(orders, request.rate());
+    Shipping.Shipped shipped = new Shipping(api, patience).ship(sent.shipments());
     Drain.Drained after = drain.drain(before.books().now());
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     progress.auditing();
@@ -96,15 +98,23 @@ public final class Load {
     AuditResult audit = Audit.settled(management, patience, giveUp);
     Drain.Drained last = after.stuck().isPresent() ? after : drain.look(before.books().now());
     Books books = last.stuck().isPresent() ? after.books() : last.books();
-    return new LoadResult(sent, books, took, audit, troubles(sent, after));
+    return new LoadResult(sent, shipped, books, took, audit, troubles(sent, shipped, after));
   }
 
-  private static List<String> troubles(Sent sent, Drain.Drained after) {
+  private static List<String> troubles(Sent sent, Shipping.Shipped shipped, Drain.Drained after) {
     List<String> troubles = new ArrayList<>();
     if (sent.unanswered() > 0) {
       troubles.add(
           sent.unanswered()
               + " orders were not answered; the same file again pays only what is unpaid");
+    }
+    if (!shipped.unanswered().isEmpty()) {
+      troubles.add(
+          "captures or voids of %d orders were not answered (line %d: %s)"
+              .formatted(
+                  shipped.unanswered().size(),
+                  shipped.unanswered().getFirst().line(),
+                  shipped.unanswered().getFirst().reason()));
     }
     after.stuck().ifPresent(troubles::add);
     return troubles;

@@ -15,6 +15,7 @@ public final class LoadResult {
   private static final int MAX_SELLERS = 10;
 
   private final Sent sent;
+  private final Shipping.Shipped shipped;
   private final Books books;
   private final Duration took;
   private final AuditResult audit;
@@ -24,8 +25,15 @@ public final class LoadResult {
    * @param took from the first order sent until nothing was in flight
    * @param troubles why the run did not come to its end, empty if it did
    */
-  LoadResult(Sent sent, Books books, Duration took, AuditResult audit, List<String> troubles) {
+  LoadResult(
+      Sent sent,
+      Shipping.Shipped shipped,
+      Books books,
+      Duration took,
+      AuditResult audit,
+      List<String> troubles) {
     this.sent = sent;
+    this.shipped = shipped;
     this.books = books;
     this.took = took;
     this.audit = audit;
@@ -41,6 +49,7 @@ public final class LoadResult {
     var rejected = json.putArray("rejected");
     sent.rejected()
         .forEach(r -> rejected.addObject().put("line", r.line()).put("reason", r.reason()));
+    json.putObject("shipping").put("asked", shipped.asked()).put("refused", shipped.refused());
     json.put("final", books.settled());
     books.payments().forEach(json.putObject("payments")::put);
     books.orders().forEach(json.putObject("orders")::put);
@@ -77,6 +86,11 @@ public final class LoadResult {
     }
     if (sent.rejected().size() > MAX_PRINTED) {
       out.printf("  and %d more, --json names them all%n", sent.rejected().size() - MAX_PRINTED);
+    }
+    if (shipped.asked() + shipped.refused() > 0) {
+      out.printf(
+          "Shipped: %d captures and voids asked for, %d refused%n",
+          shipped.asked(), shipped.refused());
     }
     out.println("Payments: " + Words.counts(books.payments()) + "; " + books.settled() + " final");
     out.println("Orders:   " + Words.counts(books.orders()));

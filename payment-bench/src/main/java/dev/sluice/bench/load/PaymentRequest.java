@@ -39,7 +39,7 @@ public record PaymentRequest(String key, String body) {
           commissionBps.ifPresent(
               bps -> line.set("commission", amount(commission(minor, bps), order.currency())));
         });
-    body.put("captureMethod", "AUTOMATIC").put("uniqueOrderId", true);
+    body.put("captureMethod", order.isManual() ? "MANUAL" : "AUTOMATIC").put("uniqueOrderId", true);
     body.putObject("paymentMethod").put("type", "card_token").put("token", "tok_visa");
     return new PaymentRequest(key(order.orderId()), body.toString());
   }

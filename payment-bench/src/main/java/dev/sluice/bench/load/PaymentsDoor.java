@@ -19,10 +19,12 @@ final class PaymentsDoor {
     return switch (door.post("/api/v1/payments", payment.key(), payment.body())) {
       case Reply.Later later -> new Answer.Later(later);
       case Reply.Answered(int status, boolean replayed, JsonNode body) when status == 202 ->
-          replayed ? new Answer.AlreadyPaid(createdAt(body)) : new Answer.Accepted();
+          replayed
+              ? new Answer.AlreadyPaid(createdAt(body), body.path("id").asString(""))
+              : new Answer.Accepted(body.path("id").asString(""));
       case Reply.Answered(int status, _, JsonNode problem)
           when status == 409 && problem.path("code").asString("").equals("order_id_not_unique") ->
-          new Answer.AlreadyPaid(null);
+          new Answer.AlreadyPaid(null, "");
       case Reply.Answered(int status, _, JsonNode problem) ->
           new Answer.Refused(reason(status, problem));
     };

@@ -37,6 +37,7 @@ final class Sender {
   private final AtomicInteger alreadyPaid = new AtomicInteger();
   private final AtomicInteger unanswered = new AtomicInteger();
   private final Queue<RejectedLine> rejected = new ConcurrentLinkedQueue<>();
+  private final Queue<Shipment> shipments = new ConcurrentLinkedQueue<>();
   private final AtomicInteger done = new AtomicInteger();
   private final AtomicReference<@Nullable Throwable> defect = new AtomicReference<>();
   private volatile long lastAnswer = System.nanoTime();
@@ -86,7 +87,13 @@ final class Sender {
     }
     List<RejectedLine> lines = new ArrayList<>(orders.rejected());
     lines.addAll(rejected);
-    return new Sent(submitted.get(), accepted.get(), alreadyPaid.get(), unanswered.get(), lines);
+    return new Sent(
+        submitted.get(),
+        accepted.get(),
+        alreadyPaid.get(),
+        unanswered.get(),
+        lines,
+        List.copyOf(shipments));
   }
 
   private static void sleepUntil(long nanoTime) throws InterruptedException {
@@ -130,12 +137,14 @@ final class Sender {
           progress.sending(done.get(), total, later.why());
           Thread.sleep(patience.pause(attempt, later.after(), ThreadLocalRandom.current()));
         }
-        case Answer.Accepted _ -> {
+        case Answer.Accepted made -> {
+          toShip(order, made.paymentId());
           answered(accepted);
           return;
         }
         // A replay of a request whose answer was lost on the way to us is our own payment.
         case Answer.AlreadyPaid known -> {
+          toShip(order, known.paymentId());
           boolean ours = maybeTaken && !isOlder(known.since());
           answered(ours ? accepted : alreadyPaid);
           return;
@@ -147,6 +156,10 @@ final class Sender {
         }
       }
     }
+  }
+
+  private void toShip(Order order, String paymentId) {
+    if (order.isManual() && !paymentId.isEmpty()) shipments.add(new Shipment(order, paymentId));
   }
 
   private boolean isOlder(@Nullable Instant payment) {

@@ -13,15 +13,21 @@ import java.util.List;
  * @param alreadyPaid orders that had their payment before
  * @param unanswered orders among the rejected of which nobody knows: given up on or not sent any
  *     more
+ * @param shipments payments whose captures are to be asked for
  */
 record Sent(
-    int submitted, int accepted, int alreadyPaid, int unanswered, List<RejectedLine> rejected) {
+    int submitted,
+    int accepted,
+    int alreadyPaid,
+    int unanswered,
+    List<RejectedLine> rejected,
+    List<Shipment> shipments) {
 
   Sent {
     rejected = rejected.stream().sorted(Comparator.comparingInt(RejectedLine::line)).toList();
   }
 
   static Sent nothing(List<RejectedLine> rejected) {
-    return new Sent(0, 0, 0, 0, rejected);
+    return new Sent(0, 0, 0, 0, rejected, List.of());
   }
 }

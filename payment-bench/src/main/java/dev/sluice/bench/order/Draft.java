@@ -1,6 +1,7 @@
 package dev.sluice.bench.order;
 
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +9,19 @@ import org.jspecify.annotations.Nullable;
 final class Draft {
   private final String orderId;
   private final TreeMap<String, Long> amounts = new TreeMap<>();
+  private final TreeMap<String, Plan> plans = new TreeMap<>();
   private @Nullable Row first;
   private long total;
   private boolean spoilt;
 
   /** A row whose fields are right each for itself. */
-  record Row(int line, String buyerId, String sellerId, long amount, String currency) {}
+  record Row(
+      int line,
+      String buyerId,
+      String sellerId,
+      long amount,
+      String currency,
+      Optional<Plan> plan) {}
 
   Draft(String orderId) {
     this.orderId = orderId;
@@ -31,6 +39,7 @@ final class Draft {
     if (wrong.isEmpty()) {
       amounts.merge(row.sellerId(), row.amount(), Long::sum);
       total += row.amount();
+      row.plan().ifPresent(plan -> plans.put(row.sellerId(), plan));
     }
     return wrong;
   }
@@ -50,12 +59,29 @@ final class Draft {
     if (total + row.amount() > Limits.MAX_AMOUNT) {
       return Optional.of("the order is more than " + Limits.MAX_AMOUNT + " in all");
     }
+    if (row.plan().isPresent() && row.plan().get().sum() > row.amount()) {
+      return Optional.of("captures are more than amount_minor");
+    }
+    boolean another = amounts.containsKey(row.sellerId());
+    if (another && (row.plan().isPresent() || plans.containsKey(row.sellerId()))) {
+      return Optional.of("captures of a seller with more than one row in the order");
+    }
     return Optional.empty();
   }
 
   Optional<Order> order() {
     return spoilt || first == null
         ? Optional.empty()
-        : Optional.of(new Order(first.line(), orderId, first.buyerId(), first.currency(), amounts));
+        : Optional.of(
+            new Order(
+                first.line(), orderId, first.buyerId(), first.currency(), amounts, allPlans()));
+  }
+
+  /** Where somebody asks for one seller's captures somebody has to ask for all. */
+  private SortedMap<String, Plan> allPlans() {
+    if (!plans.isEmpty()) {
+      amounts.forEach((seller, amount) -> plans.putIfAbsent(seller, Plan.whole(amount)));
+    }
+    return plans;
   }
 }

@@ -14,6 +14,9 @@ public final class MadeUpOrders {
   private static final int SELLERS = 60;
   private static final int BUYERS = 240;
 
+  /** So many of 100 orders are captured when the marketplace asks for it. */
+  private static final int MANUAL = 5;
+
   /** Out of 100 orders; {@code most} is the dearest line in minor units. */
   private record Market(String currency, int share, long least, long most) {}
 
@@ -68,8 +71,32 @@ public final class MadeUpOrders {
   public static Orders make(int count, long seed, String run) {
     MadeUpOrders source = new MadeUpOrders(seed, "demo-" + run, Sellers.SHOP);
     List<Order> orders = new ArrayList<>(count);
-    for (int n = 0; n < count; n++) orders.add(source.next());
+    RandomGenerator shipping = new SplittableRandom(~seed);
+    for (int n = 0; n < count; n++) {
+      Order order = source.next();
+      orders.add(shipping.nextInt(100) < MANUAL ? manual(order, shipping) : order);
+    }
     return new Orders(orders, List.of());
+  }
+
+  /** Mostly all of it is captured, in one or two parts; now and then less, or nothing. */
+  private static Order manual(Order order, RandomGenerator random) {
+    TreeMap<String, Plan> plans = new TreeMap<>();
+    order
+        .amounts()
+        .forEach((seller, amount) -> {
+          long part = Math.max(1, amount * 6 / 10);
+          int percent = random.nextInt(100);
+          plans.put(
+              seller,
+              percent < 40
+                  ? Plan.whole(amount)
+                  : percent < 70
+                      ? new Plan(List.of(part, amount - part), false)
+                      : percent < 85 ? new Plan(List.of(part), true) : new Plan(List.of(), true));
+        });
+    return new Order(
+        order.line(), order.orderId(), order.buyerId(), order.currency(), order.amounts(), plans);
   }
 
   public Order next() {

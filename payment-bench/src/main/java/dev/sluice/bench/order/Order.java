@@ -10,12 +10,30 @@ import java.util.TreeMap;
  * @param line where it begins in its source, 1-based
  * @param amounts minor units by seller, sorted: the same rows in another sequence make the same
  *     request
+ * @param plans what is asked for later, by seller; none where it is captured by itself
  */
 public record Order(
-    int line, String orderId, String buyerId, String currency, SortedMap<String, Long> amounts) {
+    int line,
+    String orderId,
+    String buyerId,
+    String currency,
+    SortedMap<String, Long> amounts,
+    SortedMap<String, Plan> plans) {
 
   public Order {
     amounts = Collections.unmodifiableSortedMap(new TreeMap<>(amounts));
+    plans = Collections.unmodifiableSortedMap(new TreeMap<>(plans));
+  }
+
+  /** One that is captured by itself. */
+  public Order(
+      int line, String orderId, String buyerId, String currency, SortedMap<String, Long> amounts) {
+    this(line, orderId, buyerId, currency, amounts, new TreeMap<>());
+  }
+
+  /** Whether somebody has to ask for its captures. */
+  public boolean isManual() {
+    return !plans.isEmpty();
   }
 
   public long total() {

@@ -17,10 +17,16 @@ import java.util.Optional;
 public final class OrderFile {
   static final List<String> HEADER =
       List.of("order_id", "buyer_id", "seller_id", "amount_minor", "currency");
+
+  /** May follow: what is captured and voided later. */
+  static final String CAPTURES = "captures";
+
   static final int MAX_LINES = 1_000_000;
 
   private final Map<String, Draft> drafts = new LinkedHashMap<>();
   private final List<RejectedLine> rejected = new ArrayList<>();
+
+  private int columns;
 
   private OrderFile() {}
 
@@ -48,7 +54,8 @@ public final class OrderFile {
     if (header == null) {
       throw new IllegalArgumentException(name + " is empty; its first line must be " + header());
     }
-    if (!header.fault().isEmpty() || !Fields.of(header.text()).equals(new Fields(HEADER, ""))) {
+    columns = header.fault().isEmpty() ? columns(Fields.of(header.text())) : 0;
+    if (columns == 0) {
       throw new IllegalArgumentException(
           "the first line of %s must be %s, but is %s"
               .formatted(name, header(), Limits.shown(header.text())));
@@ -92,7 +99,7 @@ public final class OrderFile {
         .map(id -> drafts.computeIfAbsent(id, Draft::new));
   }
 
-  private static Optional<String> wrong(Lines.Line line, Fields fields) {
+  private Optional<String> wrong(Lines.Line line, Fields fields) {
     if (!line.fault().isEmpty()) {
       return Optional.of(line.fault());
     }
@@ -100,23 +107,42 @@ public final class OrderFile {
       return Optional.of(fields.fault());
     }
     List<String> values = fields.values();
-    if (values.size() != HEADER.size()) {
+    if (values.size() != columns) {
       return Optional.of(
-          "%d columns instead of %d (%s)".formatted(values.size(), HEADER.size(), header()));
+          "%d columns instead of %d (%s)".formatted(values.size(), columns, header()));
     }
     return Limits.wrongId("order_id", values.get(0))
         .or(() -> Limits.wrongId("buyer_id", values.get(1)))
         .or(() -> Limits.wrongId("seller_id", values.get(2)))
         .or(() -> Limits.wrongAmount("amount_minor", values.get(3)))
-        .or(() -> Limits.wrongCurrency(values.get(4)));
+        .or(() -> Limits.wrongCurrency(values.get(4)))
+        .or(() -> plan(values).flatMap(Plan::wrong));
   }
 
   private static Draft.Row row(int line, List<String> values) {
     return new Draft.Row(
-        line, values.get(1), values.get(2), Long.parseLong(values.get(3)), values.get(4));
+        line,
+        values.get(1),
+        values.get(2),
+        Long.parseLong(values.get(3)),
+        values.get(4),
+        plan(values).map(Plan::of));
+  }
+
+  private static Optional<String> plan(List<String> values) {
+    return values.stream().skip(HEADER.size()).filter(text -> !text.isEmpty()).findFirst();
+  }
+
+  /** How many columns the file has; 0 where they are not those it may have. */
+  private static int columns(Fields header) {
+    List<String> longer = new ArrayList<>(HEADER);
+    longer.add(CAPTURES);
+    return header.equals(new Fields(HEADER, "")) || header.equals(new Fields(longer, ""))
+        ? header.values().size()
+        : 0;
   }
 
   private static String header() {
-    return String.join(",", HEADER);
+    return String.join(",", HEADER) + "[," + CAPTURES + "]";
   }
 }

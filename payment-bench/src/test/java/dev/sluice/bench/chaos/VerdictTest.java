@@ -73,7 +73,7 @@ class VerdictTest {
   @Test
   void what_the_psp_does_not_know_is_lost() throws Exception {
     psp.remove("capture po_1");
-    lost("po_1 is captured, the PSP took 0");
+    lost("po_1 is CAPTURED with 1000, the PSP took 0");
     psp.remove("authorize pi_1");
     lost("pi_1 is not authorized at the PSP");
   }
@@ -81,7 +81,50 @@ class VerdictTest {
   @Test
   void money_that_was_taken_for_a_share_that_failed_is_lost() throws Exception {
     payment("CAPTURE_FAILED", true);
-    lost("po_1 has taken money");
+    lost("po_1 is CAPTURE_FAILED with 0, the PSP took 1000");
+  }
+
+  @Test
+  void as_many_captures_as_were_accepted_are_in_order_and_one_more_is_doubled() throws Exception {
+    parts();
+    assertThat(judged().lost()).isEmpty();
+    assertThat(judged().doubled()).isEmpty();
+
+    psp.put("capture po_1", new Done(3, 1000));
+    doubled("po_1 is captured 3 times at the PSP");
+  }
+
+  @Test
+  void a_capture_or_a_void_that_was_accepted_and_forgotten_is_lost() throws Exception {
+    parts();
+    order("po_1", "o-1-void:po_1");
+    lost("po_1 is captured whole, a void of it was accepted");
+    psp.remove("capture po_1");
+    captures.clear();
+    order("INITIATED_PENDING", 0, "", true);
+    lost("captures were accepted");
+  }
+
+  /** 600 and 400 were asked for, and taken. */
+  private void parts() {
+    for (var key : new String[] {"o-1-capture:po_1:400", "o-1-capture:po_1:0"}) order("po_1", key);
+    psp.put("capture po_1", new Done(2, 1000));
+    captures.put("po_1", 2);
+    journals.put("CAPTURE:po_1:2", 1);
+    order("CAPTURED", 1000, "{\"number\":1},{\"number\":2}", true);
+  }
+
+  private void order(String id, String key) {
+    assertThat(key).contains(id);
+    var what = key.contains("void") ? "cancel" : "captures";
+    promises.add(
+        new Line(
+            "o-1",
+            key,
+            "/api/v1/payments/pay_1/" + what,
+            0,
+            202,
+            "{\"id\":\"pay_1\",\"status\":\"NOT_CAPTURED\"}"));
   }
 
   @Test
@@ -157,10 +200,18 @@ class VerdictTest {
   }
 
   private void payment(String order, boolean ended) {
+    boolean captured = order.equals("CAPTURED");
+    order(order, captured ? 1000 : 0, captured ? "{\"number\":1}" : "", ended);
+  }
+
+  private void order(String status, long captured, String parts, boolean ended) {
     api.put(
         "/api/v1/payments/pay_1",
-        "{\"status\":\"CAPTURED\",\"final\":%s,\"orders\":[{\"id\":\"po_1\",\"status\":\"%s\",\"amount\":{\"value\":1000}}]}"
-            .formatted(ended, order));
+        """
+        {"status":"CAPTURED","final":%s,"orders":[{"id":"po_1","status":"%s","amount":{"value":1000},
+          "captured":{"value":%d},"captures":[%s]}]}
+        """
+            .formatted(ended, status, captured, parts));
   }
 
   private JsonNode read(String path) {

@@ -106,7 +106,30 @@ final class PlayedPlatform implements AutoCloseable {
     return taken.size();
   }
 
+  /** A payment of which nothing will be captured, unless the script says more. */
+  private void look(HttpExchange exchange) throws IOException {
+    Play scripted = poll("payment");
+    answer(exchange, scripted == null ? Play.of(200, "{\"final\":true,\"orders\":[]}") : scripted);
+  }
+
+  /** For {@code captures} or {@code cancel}. */
+  private void change(HttpExchange exchange, String what) throws IOException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    asked.add(exchange.getRequestHeaders().getFirst("Idempotency-Key") + " " + body);
+    Play scripted = poll(what);
+    answer(exchange, scripted == null ? Play.of(202, "{}") : scripted);
+  }
+
   private void pay(HttpExchange exchange) throws IOException {
+    if (exchange.getRequestMethod().equals("GET")) {
+      look(exchange);
+      return;
+    }
+    String path = exchange.getRequestURI().getPath();
+    if (path.endsWith("/captures") || path.endsWith("/cancel")) {
+      change(exchange, path.substring(path.lastIndexOf('/') + 1));
+      return;
+    }
     JsonNode body = JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes());
     String orderId = body.path("orderId").asString();
     String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");

@@ -35,9 +35,20 @@ final class Runs implements AutoCloseable {
   }
 
   LoadResult pay(Patience patience, String rows, URI api) throws Exception {
+    return payFile(patience, "order_id,buyer_id,seller_id,amount_minor,currency\n" + rows, api);
+  }
+
+  /**
+   * @param text with its header
+   */
+  LoadResult payFile(Patience patience, String text) throws Exception {
+    return payFile(patience, text, platform.address());
+  }
+
+  private LoadResult payFile(Patience patience, String text, URI api) throws Exception {
     Path file = Files.createTempFile("orders", ".csv");
     try {
-      Files.writeString(file, "order_id,buyer_id,seller_id,amount_minor,currency\n" + rows);
+      Files.writeString(file, text);
       LoadRequest request = request(Optional.of(file), 0, OptionalInt.empty(), api);
       return new Load(request, patience, InstantSource.system()).run();
     } finally {

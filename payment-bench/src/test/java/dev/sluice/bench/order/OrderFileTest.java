@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -80,8 +81,8 @@ class OrderFileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "o-1,b-1,s-1,100 | 4 columns instead of 5 (order_id,buyer_id,seller_id,amount_minor,currency)",
-        "o-1,b-1,s-1,100,EUR,more | 6 columns instead of 5 (order_id,buyer_id,seller_id,amount_minor,currency)",
+        "o-1,b-1,s-1,100 | 4 columns instead of 5 (order_id,buyer_id,seller_id,amount_minor,currency[,captures])",
+        "o-1,b-1,s-1,100,EUR,more | 6 columns instead of 5 (order_id,buyer_id,seller_id,amount_minor,currency[,captures])",
         "o-1,,s-1,100,EUR | buyer_id is empty",
         "o-1,b-1,\"  \",100,EUR | seller_id is empty",
         "o-1,b-1,s\t1,100,EUR | seller_id must be printable ASCII characters without blanks: \"s\uFFFD1\"",
@@ -109,6 +110,46 @@ class OrderFileTest {
 
     assertThat(read.rejected()).containsExactly(new RejectedLine(3, reason));
     assertThat(read.orders()).extracting(Order::orderId).containsExactly("o-2");
+  }
+
+  @Test
+  void captures_make_an_order_that_somebody_captures_and_empty_ones_do_not() {
+    Orders read =
+        readFile(
+            HEADER.strip()
+                + ",captures\n"
+                + "o-1,b-1,s-1,1000,EUR,600+400\no-1,b-1,s-2,50,EUR,\n"
+                + "o-2,b-1,s-1,1000,EUR,600+void\no-3,b-1,s-1,1000,EUR,void\n"
+                + "o-4,b-1,s-1,1000,EUR,wait\no-5,b-1,s-1,1000,EUR,\n");
+
+    assertThat(read.rejected()).isEmpty();
+    assertThat(read.orders())
+        .extracting(Order::plans)
+        .containsExactly(
+            new TreeMap<>(
+                Map.of(
+                    "s-1", new Plan(List.of(600L, 400L), false),
+                    "s-2", new Plan(List.of(50L), false))),
+            new TreeMap<>(Map.of("s-1", new Plan(List.of(600L), true))),
+            new TreeMap<>(Map.of("s-1", new Plan(List.of(), true))),
+            new TreeMap<>(Map.of("s-1", new Plan(List.of(), false))),
+            new TreeMap<>());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "600+401 | captures are more than amount_minor",
+        "600+ | captures has to be like 600+400, 600+void, void or wait: a capture must be a whole number of minor units: \"\"",
+        "void+600 | captures has to be like 600+400, 600+void, void or wait: a capture must be a whole number of minor units: \"void\"",
+        "later | captures has to be like 600+400, 600+void, void or wait: a capture must be a whole number of minor units: \"later\"",
+      })
+  void captures_nobody_can_ask_for_are_named(String captures, String reason) {
+    Orders read = readFile(HEADER.strip() + ",captures\no-1,b-1,s-1,1000,EUR," + captures + "\n");
+
+    assertThat(read.rejected()).containsExactly(new RejectedLine(2, reason));
+    assertThat(read.orders()).isEmpty();
   }
 
   @ParameterizedTest
@@ -181,7 +222,8 @@ class OrderFileTest {
   void a_file_without_the_header_is_refused_as_a_whole(String text) {
     assertThatThrownBy(() -> readFile(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("must be order_id,buyer_id,seller_id,amount_minor,currency, but is");
+        .hasMessageContaining(
+            "must be order_id,buyer_id,seller_id,amount_minor,currency[,captures], but is");
   }
 
   @Test

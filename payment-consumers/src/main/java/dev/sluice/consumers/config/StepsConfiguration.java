@@ -18,6 +18,7 @@ import dev.sluice.application.order.ProcessPaymentService;
 import dev.sluice.application.order.RequestCaptureService;
 import dev.sluice.application.outbox.Outbox;
 import dev.sluice.application.payment.AggregateCapturesService;
+import dev.sluice.application.payment.ExpiryGate;
 import dev.sluice.application.payment.Payments;
 import dev.sluice.application.payment.VoidGate;
 import dev.sluice.application.pipeline.Calls;
@@ -65,6 +66,11 @@ class StepsConfiguration {
   @Bean
   VoidGate voidGate(Payments payments, Psp psp, RandomGenerator chance) {
     return new VoidGate(payments, psp, chance);
+  }
+
+  @Bean
+  ExpiryGate expiryGate(Payments payments, PaymentOrders orders, Psp psp, RandomGenerator chance) {
+    return new ExpiryGate(payments, orders, psp, chance);
   }
 
   @Bean
@@ -163,6 +169,7 @@ class StepsConfiguration {
       Payments payments,
       AuthorizationGate authorizations,
       VoidGate voids,
+      ExpiryGate expiries,
       PspAttempts attempts,
       Outbox outbox,
       Transactions transactions,
@@ -176,6 +183,7 @@ class StepsConfiguration {
         payments,
         authorizations,
         voids,
+        expiries,
         attempts,
         outbox,
         transactions,

@@ -22,6 +22,7 @@ import dev.sluice.domain.intent.IntentTrigger.Told;
 import dev.sluice.domain.intent.PaymentIntentEvent.PaymentAuthorizationRequested;
 import dev.sluice.domain.intent.PaymentIntentEvent.PaymentIntentAuthorized;
 import dev.sluice.domain.money.Amount;
+import dev.sluice.domain.order.CaptureMethod;
 import dev.sluice.domain.outcome.Outcome;
 import dev.sluice.domain.psp.Circumstances;
 import dev.sluice.domain.psp.Operation;

@@ -88,9 +88,11 @@ public sealed interface PaymentOrderEvent extends Event {
   }
 
   /**
-   * An operation on an order has ended.
+   * An operation on an order has ended: a capture, a refund, a void of what is not taken, or the
+   * authorization by itself.
    *
-   * @param operationNumber the how-manieth capture; 0 of a refund
+   * @param operationNumber the how-manieth capture, or how many there were before a void or the end
+   *     of the authorization; 0 of a refund
    * @param amount what this operation captured or gave back, 0 when it failed
    * @param commission what of it is the platform's, or what the platform gives back
    * @param released what the order will never take of the authorization; negative where that was
@@ -115,22 +117,18 @@ public sealed interface PaymentOrderEvent extends Event {
       implements PaymentOrderEvent {
 
     static PaymentOrderFinalized of(
-        PaymentOrder order, Amount taken, Amount share, Amount inReview) {
+        PaymentOrder order, Operation operation, Amount taken, Amount share, Amount inReview) {
       boolean terminal = order.status().isTerminal();
-      var released =
-          terminal
-              ? order.amount().minus(order.captured())
-              : Amount.zero(order.amount().currency());
       return new PaymentOrderFinalized(
           order.id(),
           order.payment(),
           order.intent(),
           order.seller(),
-          order.operation(),
-          order.operationNumber(),
+          operation,
+          order.demand().n(),
           taken,
           share,
-          released,
+          terminal ? order.open() : Amount.zero(order.amount().currency()),
           inReview,
           order.status(),
           terminal);

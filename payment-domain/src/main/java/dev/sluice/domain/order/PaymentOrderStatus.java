@@ -5,8 +5,10 @@ public enum PaymentOrderStatus {
   INITIATED_PENDING(false),
   CAPTURE_REQUESTED(false),
   PENDING_CAPTURE(false),
+  PARTIALLY_CAPTURED(false),
   CAPTURED(true),
   CAPTURE_FAILED(true),
+  CANCELLED(true),
   PARTIALLY_REFUNDED(true),
   REFUNDED(true),
   REVIEW(false);

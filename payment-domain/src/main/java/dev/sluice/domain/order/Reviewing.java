@@ -27,7 +27,7 @@ record Reviewing(PaymentOrder order, Instant now) {
     boolean released = order.status().isTerminal();
     var next = order.with(new Review(reason, taken, reference, released, now));
     return new Outcome.Moved<>(
-        next, List.of(PaymentOrderFinalized.of(next, zero(), zero(), taken)));
+        next, List.of(PaymentOrderFinalized.of(next, order.capture(), zero(), zero(), taken)));
   }
 
   /**
@@ -46,7 +46,7 @@ record Reviewing(PaymentOrder order, Instant now) {
     var sum = order.captured().plus(amount);
     var capture =
         new Capture(
-            order.operationNumber(), amount, order.commissionUpTo(sum), review.reference(), now);
+            order.capture().number(), amount, order.commissionUpTo(sum), review.reference(), now);
     var next = order.taken(capture, new Captured(review.reference(), now));
     return resolved(review, next, amount, capture.commission());
   }
@@ -64,7 +64,8 @@ record Reviewing(PaymentOrder order, Instant now) {
     // what was given back before is held again for as much as was taken after all
     var released = review.released() ? negative(amount) : next.amount().minus(next.captured());
     var told =
-        PaymentOrderFinalized.of(next, amount, commission, negative(review.taken()))
+        PaymentOrderFinalized.of(
+                next, order.capture(), amount, commission, negative(review.taken()))
             .releasing(released);
     return Outcome.moved(next, told);
   }

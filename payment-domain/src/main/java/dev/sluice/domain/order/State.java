@@ -6,6 +6,7 @@ import dev.sluice.domain.psp.PspReference;
 import dev.sluice.domain.psp.Pursuit;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is known about an order now. Each state holds exactly the facts that exist in it. */
 public sealed interface State {
@@ -17,7 +18,7 @@ public sealed interface State {
     return switch (this) {
       case Requested(Pursuit pursuit) -> Optional.of(pursuit);
       case Pending(Pursuit pursuit) -> Optional.of(pursuit);
-      case Initiated _, Captured _, CaptureFailed _, Review _ -> Optional.empty();
+      default -> Optional.empty();
     };
   }
 
@@ -45,7 +46,19 @@ public sealed interface State {
     }
   }
 
-  /** The money is taken. */
+  /**
+   * A part is taken, and more may be asked for.
+   *
+   * @param refusal why the PSP refused the capture that came last; null when it took it
+   */
+  record PartiallyCaptured(@Nullable String refusal, Instant at) implements State {
+    @Override
+    public PaymentOrderStatus status() {
+      return PaymentOrderStatus.PARTIALLY_CAPTURED;
+    }
+  }
+
+  /** The money is taken, and nothing more of it will be. */
   record Captured(PspReference reference, Instant at) implements State {
     @Override
     public PaymentOrderStatus status() {
@@ -58,6 +71,14 @@ public sealed interface State {
     @Override
     public PaymentOrderStatus status() {
       return PaymentOrderStatus.CAPTURE_FAILED;
+    }
+  }
+
+  /** Nothing was taken, and nobody will ask for it any more. */
+  record Cancelled(String reason, Instant at) implements State {
+    @Override
+    public PaymentOrderStatus status() {
+      return PaymentOrderStatus.CANCELLED;
     }
   }
 

@@ -11,8 +11,21 @@ import dev.sluice.domain.psp.PspAnswer;
  */
 public sealed interface Trigger {
 
-  /** Capture, for the first time; or again what runs. */
+  /** Capture the whole where nobody has to ask for it, or what was asked for again. */
   record Request() implements Trigger {}
+
+  /**
+   * The marketplace wants this much of it.
+   *
+   * @param last the rest is given back once it is taken
+   */
+  record Take(Amount amount, boolean last) implements Trigger {}
+
+  /** The marketplace will not ask for what is not taken yet. */
+  record Cancel() implements Trigger {}
+
+  /** The authorization is over by itself: nothing more can be taken. */
+  record Expired() implements Trigger {}
 
   /**
    * The PSP said something.

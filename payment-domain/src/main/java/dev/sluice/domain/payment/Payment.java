@@ -1,8 +1,6 @@
 package dev.sluice.domain.payment;
 
-import dev.sluice.domain.event.Cause;
 import dev.sluice.domain.event.Event;
-import dev.sluice.domain.event.EventEnvelope;
 import dev.sluice.domain.event.EventId;
 import dev.sluice.domain.id.BuyerId;
 import dev.sluice.domain.id.ClientId;
@@ -10,17 +8,14 @@ import dev.sluice.domain.id.OrderId;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.intent.PaymentIntent;
-import dev.sluice.domain.intent.PaymentIntentEvent.PaymentAuthorizationRequested;
 import dev.sluice.domain.money.Amount;
+import dev.sluice.domain.order.CaptureMethod;
 import dev.sluice.domain.outcome.Outcome;
-import dev.sluice.domain.payment.PaymentEvent.PaymentAuthorized;
 import dev.sluice.domain.payment.PaymentEvent.PaymentCaptured;
 import dev.sluice.domain.payment.PaymentEvent.PaymentVoided;
 import dev.sluice.domain.psp.Circumstances;
-import dev.sluice.domain.psp.Operation;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.PspCapabilities;
-import dev.sluice.domain.psp.PspKey;
 import dev.sluice.domain.psp.PspReference;
 import dev.sluice.domain.psp.Pursuit;
 import java.time.Instant;
@@ -38,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param completed every order is terminal and the end has been told
  * @param voidPursuit how giving back the rest stands at the PSP; null until it is asked for and
  *     once the PSP has done it; still there where the authorization ended instead
+ * @param expiryDue when to ask next whether the authorization is over; null where nobody waits for
+ *     somebody to capture
  */
 public record Payment(
     PaymentId id,
@@ -52,8 +49,10 @@ public record Payment(
     boolean completed,
     VoidStatus voidStatus,
     @Nullable Pursuit voidPursuit,
+    @Nullable Instant expiryDue,
     String traceId,
-    Instant createdAt) {
+    Instant createdAt)
+    implements Telling {
 
   public Payment {
     if (captured.exceeds(total) || captured.value() < 0)
@@ -63,7 +62,9 @@ public record Payment(
   }
 
   /** What the expansion of an authorized intent begins with. */
-  public static Payment of(PaymentIntent intent, PspReference authorization, Instant at) {
+  public static Payment of(
+      PaymentIntent intent, PspReference authorization, PspCapabilities psp, Instant at) {
+    boolean manual = intent.captureMethod() == CaptureMethod.MANUAL;
     return new Payment(
         intent.payment(),
         intent.id(),
@@ -77,6 +78,7 @@ public record Payment(
         false,
         VoidStatus.NONE,
         null,
+        manual ? at.plus(psp.authorizationLife()) : null,
         intent.traceId(),
         at);
   }
@@ -93,30 +95,9 @@ public record Payment(
     return completed && voidStatus != VoidStatus.REQUESTED;
   }
 
-  public PspKey voidKey() {
-    return PspKey.voiding(intent);
-  }
-
   /** What the PSP still holds and nobody will capture, once every order is terminal. */
   public Amount open() {
     return total.minus(captured);
-  }
-
-  public PaymentAuthorized authorized() {
-    return new PaymentAuthorized(id, intent, buyer, total);
-  }
-
-  /** The request for the void attempt that is under way. */
-  public PaymentAuthorizationRequested voidRequested() {
-    if (voidPursuit == null) throw new IllegalStateException("no void of " + id);
-    return new PaymentAuthorizationRequested(intent, id, Operation.VOID, voidPursuit.attempt());
-  }
-
-  /** The void request under way as it was told first: same id, same bytes. */
-  public EventEnvelope<PaymentAuthorizationRequested> voidEnvelope() {
-    if (voidPursuit == null) throw new IllegalStateException("no void of " + id);
-    return EventEnvelope.of(
-        voidRequested(), new Cause(traceId, voidPursuit.requestedBy()), voidPursuit.requestedAt());
   }
 
   /** The janitor is about to ask the PSP about the void. */
@@ -216,6 +197,26 @@ public record Payment(
         .orElse(Outcome.already(this));
   }
 
+  /** The PSP is about to be asked whether the authorization is over. */
+  public Payment askingExpiry(PspCapabilities psp, Instant now) {
+    return with(voidStatus, voidPursuit, now.plus(psp.longestPause()));
+  }
+
+  /**
+   * The PSP holds nothing any more: there is nothing left to void.
+   *
+   * @param running whether a capture still waits for its answer: then it is asked once more
+   */
+  public Outcome<Payment> expired(boolean running, Instant now) {
+    boolean known = completed || voidStatus != VoidStatus.NONE;
+    var next =
+        with(
+            known ? voidStatus : VoidStatus.VOIDED,
+            known ? voidPursuit : Pursuit.begin(null, now).ended(),
+            running ? expiryDue : null);
+    return next.equals(this) ? Outcome.already(this) : Outcome.moved(next);
+  }
+
   private Outcome<Payment> pursued(Pursuit pursuit, PspCapabilities psp) {
     if (pursuit.isLost())
       return Outcome.moved(
@@ -260,11 +261,17 @@ public record Payment(
         nowCompleted,
         voidStatus,
         voidPursuit,
+        nowCompleted ? null : expiryDue,
         traceId,
         createdAt);
   }
 
   private Payment with(VoidStatus status, @Nullable Pursuit pursuit) {
+    return with(status, pursuit, expiryDue);
+  }
+
+  private Payment with(
+      VoidStatus status, @Nullable Pursuit pursuit, @Nullable Instant nextExpiryDue) {
     return new Payment(
         id,
         intent,
@@ -278,6 +285,7 @@ public record Payment(
         completed,
         status,
         pursuit,
+        nextExpiryDue,
         traceId,
         createdAt);
   }

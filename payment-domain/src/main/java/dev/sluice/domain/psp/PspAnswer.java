@@ -30,7 +30,7 @@ public sealed interface PspAnswer {
   /** To a question only: the operation is still running there. */
   record InProgress() implements PspAnswer {}
 
-  /** To a question only: the PSP does not know the key. */
+  /** To a question only: the PSP does not know the key, or holds nothing any more. */
   record NotFound() implements PspAnswer {}
 
   /** The same answer held against what was asked for. */

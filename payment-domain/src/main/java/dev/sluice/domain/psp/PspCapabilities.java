@@ -66,7 +66,8 @@ public record PspCapabilities(
     return questions.get(Math.min(asked, questions.size() - 1));
   }
 
-  Duration longestPause() {
+  /** The pause between questions when all others are over. */
+  public Duration longestPause() {
     return questions.getLast();
   }
 }

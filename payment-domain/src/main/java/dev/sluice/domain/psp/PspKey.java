@@ -19,6 +19,11 @@ public record PspKey(String value) implements Comparable<PspKey> {
     return new PspKey(intent.value() + ":void");
   }
 
+  /** Names the question whether an authorization is over: nothing is asked for under it. */
+  public static PspKey expiry(PaymentIntentId intent) {
+    return new PspKey(intent.value() + ":" + Operation.EXPIRY);
+  }
+
   public static PspKey refund(RefundId refund) {
     return new PspKey(refund.value());
   }

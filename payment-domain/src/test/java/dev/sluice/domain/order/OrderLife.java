@@ -71,19 +71,33 @@ final class OrderLife {
 
   private Trigger anything() {
     if (chance.flip(0.4)) return new Trigger.Request();
-    if (chance.flip(0.05)) return new Trigger.Voided(Operation.capture(1));
+    if (chance.flip(0.05)) return new Trigger.Voided(order.operation());
+    if (order.captureMethod() == CaptureMethod.MANUAL && chance.flip(0.3)) return wanted();
     int current = order.pursuit().map(Pursuit::attempt).orElse(1);
     int attempt = chance.flip(0.8) ? current : chance.nextInt(1, current + 1);
     int asked = order.pursuit().map(Pursuit::asked).orElse(0);
     int question = chance.flip(0.8) ? asked : chance.nextInt(0, asked + 1);
-    return new Trigger.Told(Operation.capture(1), attempt, question, answer());
+    return new Trigger.Told(operation(), attempt, question, answer());
+  }
+
+  private Trigger wanted() {
+    if (chance.flip(0.05)) return chance.oneOf(new Trigger.Cancel(), new Trigger.Expired());
+    return new Trigger.Take(
+        new Amount(chance.amount(order.amount().value()), order.amount().currency()),
+        chance.flip(0.1));
+  }
+
+  /** Mostly the one that runs. */
+  private Operation operation() {
+    int n = order.operation().number();
+    return Operation.capture(chance.flip(0.9) ? n : chance.nextInt(1, n + 2));
   }
 
   private PspAnswer answer() {
     var reference = chance.flip(0.9) ? REFERENCE : OTHER_REFERENCE;
     var other = new Amount(chance.amount(200_000), order.amount().currency());
     return chance.oneOf(
-        new PspAnswer.Approved(reference, order.amount()),
+        new PspAnswer.Approved(reference, order.demand().amount()),
         new PspAnswer.Approved(reference, other),
         new PspAnswer.Declined("insufficient_funds"),
         new PspAnswer.Accepted(),

@@ -7,8 +7,8 @@ import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 
 /**
- * Law 10: every payment ends once, and no status says anything else than the amounts. Every order
- * is captured without being asked to, so one that rests as it began was forgotten.
+ * Law 10: every payment ends once, and no status says anything else than the amounts. An order that
+ * is captured by itself and rests as it began was forgotten; one that waits to be asked for may.
  */
 @Mapper
 interface EndsSql {
@@ -16,7 +16,7 @@ interface EndsSql {
   String CAPTURED =
       """
       , captured AS (
-        SELECT payment_order_id, payment_id, count(*) AS n, sum(amount) AS amount
+        SELECT payment_order_id, payment_id, count(*) AS n, max(n) AS last, sum(amount) AS amount
           FROM payment_captures GROUP BY payment_order_id, payment_id),
       refunded AS (
         SELECT payment_order_id, payment_id, count(*) AS n,
@@ -38,22 +38,26 @@ interface EndsSql {
             LEFT JOIN refunded f ON f.payment_order_id = o.id
            WHERE (o.captured_amount <> coalesce(c.amount, 0)
                OR o.capture_count <> coalesce(c.n, 0)
-               OR o.status = 'INITIATED_PENDING'
                OR o.refunded_amount <> coalesce(f.amount, 0)
                OR o.refund_count <> coalesce(f.n, 0)
+               OR coalesce(c.last, 0) > o.demand_no
+               OR (o.status = 'INITIATED_PENDING' AND o.capture_method = 'AUTOMATIC')
                OR (o.status IN ('CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED')
                  AND coalesce(c.amount, 0) = 0)
                OR (o.status NOT IN ('CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED')
-                 AND coalesce(c.amount, 0) = o.amount)
-               OR (o.status = 'CAPTURE_FAILED' AND coalesce(c.amount, 0) > 0)
+                 AND c.amount = o.amount)
+               OR (o.status = 'PARTIALLY_CAPTURED' AND coalesce(c.amount, 0) = 0)
+               OR (o.status IN ('INITIATED_PENDING', 'CAPTURE_FAILED', 'CANCELLED')
+                 AND c.amount > 0)
                OR (o.status = 'PARTIALLY_REFUNDED')
                  <> (coalesce(f.amount, 0) > 0 AND f.amount < coalesce(c.amount, 0))
                OR (o.status = 'REFUNDED')
                  <> (coalesce(f.amount, 0) > 0 AND f.amount = coalesce(c.amount, 0))
-               OR (o.status IN ('CAPTURED', 'CAPTURE_FAILED', 'PARTIALLY_REFUNDED', 'REFUNDED')
+               OR (o.status IN ('CAPTURED', 'CAPTURE_FAILED', 'CANCELLED', 'PARTIALLY_REFUNDED',
+                   'REFUNDED')
                  AND o.released_amount <> o.amount - coalesce(c.amount, 0))
-               OR (o.status NOT IN ('CAPTURED', 'CAPTURE_FAILED', 'PARTIALLY_REFUNDED', 'REFUNDED',
-                   'REVIEW')
+               OR (o.status NOT IN ('CAPTURED', 'CAPTURE_FAILED', 'CANCELLED', 'PARTIALLY_REFUNDED',
+                   'REFUNDED', 'REVIEW')
                  AND o.released_amount <> 0))
              AND o.payment_id NOT IN (SELECT payment_id FROM unsettled)
           UNION ALL
@@ -68,8 +72,8 @@ interface EndsSql {
             LEFT JOIN (SELECT payment_id, sum(amount) AS amount
                 FROM refunded GROUP BY payment_id) f ON f.payment_id = p.id
             LEFT JOIN (SELECT payment_id,
-                  bool_and(status IN ('CAPTURED', 'CAPTURE_FAILED', 'PARTIALLY_REFUNDED',
-                    'REFUNDED')) AS is_final
+                  bool_and(status IN ('CAPTURED', 'CAPTURE_FAILED', 'CANCELLED',
+                    'PARTIALLY_REFUNDED', 'REFUNDED')) AS is_final
                 FROM payment_orders GROUP BY payment_id) o ON o.payment_id = p.id
            WHERE (p.captured_amount <> coalesce(c.amount, 0)
                OR p.refunded_amount <> coalesce(f.amount, 0)

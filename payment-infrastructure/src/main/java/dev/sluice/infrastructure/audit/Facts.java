@@ -54,7 +54,7 @@ final class Facts {
         SELECT 'COMMISSION_REVERSAL:' || public_refund_id, payment_id, commission, currency
           FROM refunds WHERE status = 'SUCCEEDED' AND commission > 0
         UNION ALL
-        SELECT 'CAPTURE_REVIEW:' || public_payment_order_id || ':' || capture_count + 1,
+        SELECT 'CAPTURE_REVIEW:' || public_payment_order_id || ':' || demand_no,
             payment_id, review_amount, review_currency
           FROM payment_orders WHERE status = 'REVIEW' AND review_amount > 0)
       """;

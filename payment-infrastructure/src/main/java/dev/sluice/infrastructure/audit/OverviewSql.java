@@ -70,9 +70,9 @@ interface OverviewSql {
       SELECT 'payments', count(*)
         FROM payments p
         LEFT JOIN (SELECT payment_id,
-              bool_or(status NOT IN ('CAPTURED', 'CAPTURE_FAILED', 'PARTIALLY_REFUNDED', 'REFUNDED',
-                'REVIEW')) AS moving,
-              bool_or(status = 'REVIEW') AS waiting
+              bool_or(phase IS NOT NULL
+                OR (status = 'INITIATED_PENDING' AND capture_method = 'AUTOMATIC')) AS moving,
+              bool_or(status IN ('REVIEW', 'INITIATED_PENDING', 'PARTIALLY_CAPTURED')) AS waiting
             FROM payment_orders GROUP BY payment_id) o ON o.payment_id = p.id
        WHERE p.void_status = 'REQUESTED'
           OR (NOT p.completed AND (coalesce(o.moving, TRUE) OR NOT o.waiting))
@@ -138,9 +138,9 @@ interface OverviewSql {
   boolean tracksCommits();
 
   /**
-   * From the acceptance of an intent to the commit of the balance with its last capture, in
-   * milliseconds by this database's clock. The inbox row of the balance commits with it; where its
-   * commit is not known any more, its insertion has to do.
+   * Of what is captured by itself: from the acceptance of an intent to the commit of the balance
+   * with its last capture, in milliseconds by this database's clock. The inbox row of the balance
+   * commits with it; where its commit is not known any more, its insertion has to do.
    *
    * @param tracked whether commit times are kept
    */
@@ -159,7 +159,7 @@ interface OverviewSql {
             LEFT JOIN inbox x ON x.step = 'account-balance-consumer'
              AND x.event_id = p.public_payment_id || ':LedgerEntriesRecorded:CAPTURE:'
                || o.public_payment_order_id || ':' || c.n
-           WHERE i.created_at >= #{since}
+           WHERE i.created_at >= #{since} AND i.capture_method = 'AUTOMATIC'
            GROUP BY i.id
           HAVING bool_and(x.event_id IS NOT NULL)) lives
       """)

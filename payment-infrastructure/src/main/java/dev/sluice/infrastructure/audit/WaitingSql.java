@@ -23,9 +23,10 @@ interface WaitingSql {
           SELECT status, public_payment_order_id, coalesce(since, created_at)
             FROM payment_orders
            WHERE status IN ('INITIATED_PENDING', 'CAPTURE_REQUESTED', 'PENDING_CAPTURE')
+             AND (capture_method = 'AUTOMATIC' OR phase IS NOT NULL)
           UNION ALL
           SELECT 'VOID_REQUESTED', public_payment_id, void_since
-            FROM payments WHERE void_phase IS NOT NULL
+            FROM payments WHERE void_phase IS NOT NULL AND void_status = 'REQUESTED'
           UNION ALL
           SELECT 'REFUND', public_refund_id, created_at
             FROM refunds WHERE status IN ('REQUESTED', 'PENDING')

@@ -5,6 +5,7 @@ import dev.sluice.application.psp.PspRequest;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.PspCapabilities;
 import dev.sluice.domain.psp.PspKey;
+import dev.sluice.domain.psp.PspReference;
 
 /** A PSP whose answers may never be heard. */
 record DyingPsp(Psp psp, FaultPoints points) implements Psp {
@@ -19,6 +20,11 @@ record DyingPsp(Psp psp, FaultPoints points) implements Psp {
   @Override
   public PspAnswer ask(PspKey key) {
     return psp.ask(key);
+  }
+
+  @Override
+  public PspAnswer askHeld(PspReference authorization) {
+    return psp.askHeld(authorization);
   }
 
   @Override

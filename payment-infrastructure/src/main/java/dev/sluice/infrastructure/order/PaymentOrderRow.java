@@ -6,6 +6,8 @@ import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.order.Capture;
+import dev.sluice.domain.order.CaptureMethod;
+import dev.sluice.domain.order.Demand;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.PaymentOrderStatus;
 import dev.sluice.domain.order.State;
@@ -31,7 +33,11 @@ record PaymentOrderRow(
     long amount,
     long commission,
     String currency,
+    String captureMethod,
     String status,
+    int demandNo,
+    long demandAmount,
+    boolean demandLast,
     long capturedAmount,
     int captureCount,
     int refundCount,
@@ -58,6 +64,9 @@ record PaymentOrderRow(
         Columns.of(orders)
             .longs("id", order -> order.id().number())
             .texts("status", order -> order.status().name())
+            .ints("demandNo", order -> order.demand().n())
+            .longs("demandAmount", order -> order.demand().amount().value())
+            .flags("demandLast", order -> order.demand().last())
             .longs("capturedAmount", order -> order.captured().value())
             .ints("captureCount", order -> order.captures().size())
             .longs("refundedAmount", order -> order.refunded().value())
@@ -80,6 +89,7 @@ record PaymentOrderRow(
         .longs("amount", order -> order.amount().value())
         .longs("commission", order -> order.commission().value())
         .texts("currency", order -> order.amount().currency().code())
+        .texts("captureMethod", order -> order.captureMethod().name())
         .texts("traceId", PaymentOrder::traceId)
         .instants("createdAt", PaymentOrder::createdAt);
   }
@@ -96,7 +106,9 @@ record PaymentOrderRow(
         new SellerId(sellerId),
         Amount.of(amount, currency),
         Amount.of(commission, currency),
+        CaptureMethod.valueOf(captureMethod),
         state(),
+        new Demand(demandNo, Amount.of(demandAmount, currency), demandLast),
         captures,
         refunds.isEmpty() ? Refunds.NONE : new Refunds(refunds),
         traceId,
@@ -108,9 +120,11 @@ record PaymentOrderRow(
       case INITIATED_PENDING -> new State.Initiated();
       case CAPTURE_REQUESTED -> new State.Requested(pursuit());
       case PENDING_CAPTURE -> new State.Pending(pursuit());
+      case PARTIALLY_CAPTURED -> new State.PartiallyCaptured(lastError, known(decidedAt));
       case CAPTURED, PARTIALLY_REFUNDED, REFUNDED ->
           new State.Captured(new PspReference(known(pspReference)), known(decidedAt));
       case CAPTURE_FAILED -> new State.CaptureFailed(known(lastError), known(decidedAt));
+      case CANCELLED -> new State.Cancelled(known(lastError), known(decidedAt));
       case REVIEW ->
           new State.Review(
               known(lastError),
@@ -146,7 +160,9 @@ record PaymentOrderRow(
 
   private static @Nullable String error(PaymentOrder order) {
     return switch (order.state()) {
+      case State.PartiallyCaptured partly -> partly.refusal();
       case State.CaptureFailed failed -> failed.reason();
+      case State.Cancelled cancelled -> cancelled.reason();
       case State.Review review -> review.reason();
       case State.Initiated _, State.Requested _, State.Pending _, State.Captured _ -> null;
     };
@@ -160,7 +176,9 @@ record PaymentOrderRow(
 
   private static @Nullable Instant decided(PaymentOrder order) {
     return switch (order.state()) {
+      case State.PartiallyCaptured partly -> partly.at();
       case State.Captured captured -> captured.at();
+      case State.Cancelled cancelled -> cancelled.at();
       case State.CaptureFailed failed -> failed.at();
       case State.Review review -> review.at();
       case State.Initiated _, State.Requested _, State.Pending _ -> null;

@@ -14,29 +14,31 @@ interface PaymentOrdersSql {
 
   String COLUMNS =
       """
-      id, payment_id, payment_intent_id, seller_id, amount, commission, currency, status,
-      captured_amount, capture_count, refund_count, released_amount, psp_reference, last_error,
-      review_amount, review_currency, decided_at, attempt, unanswered, asked, phase, since,
-      requested_at, requested_by, next_attempt_at, trace_id, created_at
+      id, payment_id, payment_intent_id, seller_id, amount, commission, currency, capture_method,
+      status, demand_no, demand_amount, demand_last, captured_amount, capture_count, refund_count,
+      released_amount, psp_reference, last_error, review_amount, review_currency,
+      decided_at, attempt, unanswered, asked, phase, since, requested_at, requested_by,
+      next_attempt_at, trace_id, created_at
       """;
 
   @Insert(
       """
       INSERT INTO payment_orders (id, public_payment_order_id, payment_id, payment_intent_id,
-        seller_id, amount, commission, currency, status, captured_amount, capture_count,
-        psp_reference, last_error, review_amount, review_currency, decided_at, attempt, unanswered,
-        asked, phase, since, requested_at, requested_by, next_attempt_at, trace_id, created_at,
-        updated_at)
+        seller_id, amount, commission, currency, capture_method, status, demand_no, demand_amount,
+        demand_last, captured_amount, capture_count, psp_reference, last_error, review_amount,
+        review_currency, decided_at, attempt, unanswered, asked, phase, since, requested_at,
+        requested_by, next_attempt_at, trace_id, created_at, updated_at)
       SELECT r.*, r.created_at
         FROM unnest(#{id}, #{publicId}, #{paymentId}, #{paymentIntentId}, #{sellerId}, #{amount},
-          #{commission}, #{currency}, #{status}, #{capturedAmount}, #{captureCount},
-          #{pspReference}, #{lastError}, #{reviewAmount}, #{reviewCurrency}, #{decidedAt},
+          #{commission}, #{currency}, #{captureMethod}, #{status}, #{demandNo}, #{demandAmount},
+          #{demandLast}, #{capturedAmount}, #{captureCount}, #{pspReference}, #{lastError}, #{reviewAmount}, #{reviewCurrency}, #{decidedAt},
           #{attempt}, #{unanswered}, #{asked}, #{phase}, #{since}, #{requestedAt},
           #{requestedBy}, #{nextAttemptAt}, #{traceId}, #{createdAt})
           AS r(id, public_id, payment_id, payment_intent_id, seller_id, amount, commission,
-            currency, status, captured_amount, capture_count, psp_reference, last_error,
-            review_amount, review_currency, decided_at, attempt, unanswered, asked, phase, since,
-            requested_at, requested_by, next_attempt_at, trace_id, created_at)
+            currency, capture_method, status, demand_no, demand_amount, demand_last,
+            captured_amount, capture_count, psp_reference, last_error, review_amount,
+            review_currency, decided_at, attempt, unanswered, asked, phase, since, requested_at,
+            requested_by, next_attempt_at, trace_id, created_at)
        ORDER BY r.id
       ON CONFLICT (id) DO NOTHING
       """)
@@ -45,7 +47,8 @@ interface PaymentOrdersSql {
   @Update(
       """
       UPDATE payment_orders o
-         SET status = r.status, captured_amount = r.captured_amount,
+         SET status = r.status, demand_no = r.demand_no, demand_amount = r.demand_amount,
+             demand_last = r.demand_last, captured_amount = r.captured_amount,
              capture_count = r.capture_count, psp_reference = r.psp_reference,
              refunded_amount = r.refunded_amount, refund_count = r.refund_count,
              last_error = r.last_error, review_amount = r.review_amount,
@@ -58,11 +61,13 @@ interface PaymentOrdersSql {
              held_again_amount = o.held_again_amount
                + greatest(0, o.released_amount - coalesce(r.released, o.released_amount)),
              retry_count = coalesce(r.attempt - 1, o.retry_count), updated_at = #{now}
-        FROM unnest(#{id}, #{status}, #{capturedAmount}, #{captureCount}, #{pspReference},
+        FROM unnest(#{id}, #{status}, #{demandNo}, #{demandAmount}, #{demandLast},
+          #{capturedAmount}, #{captureCount}, #{pspReference},
           #{lastError}, #{reviewAmount}, #{reviewCurrency}, #{decidedAt}, #{attempt},
           #{unanswered}, #{asked}, #{phase}, #{since}, #{requestedAt}, #{requestedBy},
           #{nextAttemptAt}, #{released}, #{refundedAmount}, #{refundCount})
-          AS r(id, status, captured_amount, capture_count, psp_reference, last_error,
+          AS r(id, status, demand_no, demand_amount, demand_last, captured_amount, capture_count,
+            psp_reference, last_error,
             review_amount, review_currency, decided_at, attempt, unanswered, asked, phase, since,
             requested_at, requested_by, next_attempt_at, released, refunded_amount, refund_count)
        WHERE o.id = r.id AND o.id = ANY(#{id})
@@ -135,7 +140,8 @@ interface PaymentOrdersSql {
           """
           UPDATE payment_orders SET updated_at = #{now}
            WHERE id = ANY(ARRAY(SELECT id FROM payment_orders
-             WHERE status IN ('INITIATED_PENDING', 'CAPTURE_REQUESTED') AND updated_at < #{before}
+             WHERE status IN ('INITIATED_PENDING', 'CAPTURE_REQUESTED')
+               AND (capture_method = 'AUTOMATIC' OR phase IS NOT NULL) AND updated_at < #{before}
              ORDER BY updated_at LIMIT #{atMost} FOR UPDATE SKIP LOCKED))
           RETURNING
           """

@@ -89,6 +89,11 @@ final class MyBatisPayments implements Payments {
   }
 
   @Override
+  public List<Payment> claimExpiries(Instant now, int atMost) {
+    return toDomain(sql.claimExpiries(now, atMost));
+  }
+
+  @Override
   public List<PaymentId> withExpiredVoids(Instant now, int atMost) {
     return sql.withExpiredVoids(now, atMost).stream().map(PaymentId::new).toList();
   }

@@ -37,6 +37,7 @@ record PaymentRow(
     @Nullable Instant voidRequestedAt,
     @Nullable String voidRequestedBy,
     @Nullable Instant nextAttemptAt,
+    @Nullable Instant expiryDueAt,
     String traceId,
     Instant createdAt) {
 
@@ -49,7 +50,8 @@ record PaymentRow(
             .longs("refundedAmount", payment -> payment.refunded().value())
             .texts("status", payment -> payment.status().name())
             .flags("completed", Payment::completed)
-            .texts("voidStatus", payment -> payment.voidStatus().name());
+            .texts("voidStatus", payment -> payment.voidStatus().name())
+            .instants("expiryDue", Payment::expiryDue);
     return PursuitColumns.add(columns, Payment::voidPursuit);
   }
 
@@ -89,6 +91,7 @@ record PaymentRow(
             voidRequestedAt,
             voidRequestedBy,
             nextAttemptAt),
+        expiryDueAt,
         traceId,
         createdAt);
   }

@@ -18,7 +18,7 @@ interface PaymentsSql {
       id, payment_intent_id, client_id, order_id, buyer_id, total_amount, currency,
       authorization_reference, captured_amount, refunded_amount, completed, void_status,
       void_attempt, void_unanswered, void_asked, void_phase, void_since, void_requested_at,
-      void_requested_by, next_attempt_at, trace_id, created_at
+      void_requested_by, next_attempt_at, expiry_due_at, trace_id, created_at
       """;
 
   @Select(
@@ -27,18 +27,18 @@ interface PaymentsSql {
           INSERT INTO payments (id, public_payment_id, payment_intent_id, client_id, order_id,
             buyer_id, total_amount, currency, authorization_reference, captured_amount, status,
             completed, void_status, void_attempt, void_unanswered, void_asked, void_phase,
-            void_since, void_requested_at, void_requested_by, next_attempt_at, trace_id,
-            created_at, updated_at, authorized)
+            void_since, void_requested_at, void_requested_by, next_attempt_at, expiry_due_at,
+            trace_id, created_at, updated_at, authorized)
           SELECT r.*, r.created_at, TRUE
             FROM unnest(#{id}, #{publicId}, #{paymentIntentId}, #{clientId}, #{orderId},
               #{buyerId}, #{totalAmount}, #{currency}, #{authorizationReference},
               #{capturedAmount}, #{status}, #{completed}, #{voidStatus}, #{attempt},
               #{unanswered}, #{asked}, #{phase}, #{since}, #{requestedAt}, #{requestedBy},
-              #{nextAttemptAt}, #{traceId}, #{createdAt})
+              #{nextAttemptAt}, #{expiryDue}, #{traceId}, #{createdAt})
               AS r(id, public_id, payment_intent_id, client_id, order_id, buyer_id, total_amount,
                 currency, authorization_reference, captured_amount, status, completed,
                 void_status, attempt, unanswered, asked, phase, since, requested_at,
-                requested_by, next_attempt_at, trace_id, created_at)
+                requested_by, next_attempt_at, expiry_due_at, trace_id, created_at)
            ORDER BY r.id
           ON CONFLICT (id) DO NOTHING
           RETURNING id
@@ -54,12 +54,14 @@ interface PaymentsSql {
              void_status = r.void_status, void_attempt = r.attempt, void_unanswered = r.unanswered,
              void_asked = r.asked, void_phase = r.phase, void_since = r.since,
              void_requested_at = r.requested_at, void_requested_by = r.requested_by,
-             next_attempt_at = r.next_attempt_at, updated_at = #{now}
+             next_attempt_at = r.next_attempt_at, expiry_due_at = r.expiry_due_at,
+             updated_at = #{now}
         FROM unnest(#{id}, #{capturedAmount}, #{status}, #{completed}, #{voidStatus}, #{attempt},
           #{unanswered}, #{asked}, #{phase}, #{since}, #{requestedAt}, #{requestedBy},
-          #{nextAttemptAt}, #{refundedAmount})
+          #{nextAttemptAt}, #{expiryDue}, #{refundedAmount})
           AS r(id, captured_amount, status, completed, void_status, attempt, unanswered, asked,
-            phase, since, requested_at, requested_by, next_attempt_at, refunded_amount)
+            phase, since, requested_at, requested_by, next_attempt_at, expiry_due_at,
+            refunded_amount)
        WHERE p.id = r.id AND p.id = ANY(#{id})
       """)
   int save(Map<String, Object> columns);
@@ -82,8 +84,7 @@ interface PaymentsSql {
    */
   @Select(
       """
-      SELECT id, payment_id, captured_amount, refunded_amount, currency, capture_count, status,
-             phase
+      SELECT id, payment_id, captured_amount, refunded_amount, currency, demand_no, status, phase
         FROM payment_orders WHERE payment_id = ANY(#{ids})
       """)
   List<StandingRow> standings(@Param("ids") long[] ids);
@@ -127,6 +128,15 @@ interface PaymentsSql {
       @Param("before") Instant before, @Param("now") Instant now, @Param("atMost") int atMost);
 
   @Select(
+      "SELECT "
+          + COLUMNS
+          + """
+            FROM payments WHERE expiry_due_at <= #{now}
+           ORDER BY expiry_due_at LIMIT #{atMost} FOR UPDATE SKIP LOCKED
+          """)
+  List<PaymentRow> claimExpiries(@Param("now") Instant now, @Param("atMost") int atMost);
+
+  @Select(
       """
       SELECT id FROM payments WHERE void_phase = 'LOST' AND next_attempt_at <= #{now}
        ORDER BY next_attempt_at LIMIT #{atMost}
@@ -140,7 +150,7 @@ interface PaymentsSql {
          AND (SELECT p.void_status FROM payments p WHERE p.id = o.payment_id) = 'NONE'
          AND NOT EXISTS (SELECT 1 FROM payment_orders x
                           WHERE x.payment_id = o.payment_id AND x.phase IS DISTINCT FROM 'LOST'
-                            AND x.status NOT IN ('CAPTURED', 'CAPTURE_FAILED',
+                            AND x.status NOT IN ('CAPTURED', 'CAPTURE_FAILED', 'CANCELLED',
                               'PARTIALLY_REFUNDED', 'REFUNDED'))
        ORDER BY o.payment_id LIMIT #{atMost}
       """)

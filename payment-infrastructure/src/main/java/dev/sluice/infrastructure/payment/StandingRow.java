@@ -15,17 +15,15 @@ record StandingRow(
     long capturedAmount,
     long refundedAmount,
     String currency,
-    int captureCount,
+    int demandNo,
     String status,
     @Nullable String phase) {
 
   OrderStanding toDomain() {
     var standing = PaymentOrderStatus.valueOf(status);
-    boolean captured = standing.isTerminal() && standing != PaymentOrderStatus.CAPTURE_FAILED;
-    int n = captured ? captureCount : captureCount + 1;
     return new OrderStanding(
         new PaymentOrderId(id),
-        Operation.capture(n),
+        Operation.capture(Math.max(1, demandNo)),
         Amount.of(capturedAmount, currency),
         Amount.of(refundedAmount, currency),
         standing.isTerminal(),

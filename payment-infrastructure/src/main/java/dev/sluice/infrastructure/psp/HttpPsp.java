@@ -5,6 +5,7 @@ import dev.sluice.application.psp.PspRequest;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.PspCapabilities;
 import dev.sluice.domain.psp.PspKey;
+import dev.sluice.domain.psp.PspReference;
 import dev.sluice.infrastructure.pipeline.NoTransaction;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.micrometer.core.instrument.Gauge;
@@ -76,6 +77,19 @@ final class HttpPsp implements Psp {
                 capabilities.deadline(),
                 LARGEST_REPLY),
         words::toQuestion);
+  }
+
+  @Override
+  public PspAnswer askHeld(PspReference authorization) {
+    return timed(
+        "ask_held",
+        () ->
+            http.get(
+                "/v1/authorizations/" + PspHttp.escaped(authorization.value()),
+                authorization.value(),
+                capabilities.deadline(),
+                LARGEST_REPLY),
+        words::toHeld);
   }
 
   @Override

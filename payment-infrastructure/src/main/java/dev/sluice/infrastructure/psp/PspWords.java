@@ -114,6 +114,17 @@ final class PspWords {
     };
   }
 
+  /** What the reply to a question about an authorization means. */
+  PspAnswer toHeld(PspHttp.Reply reply) {
+    if (!isOk(reply)) return trouble(reply);
+    var said = read(reply);
+    return switch (said == null ? null : said.status()) {
+      case "OPEN" -> approved(said, reply);
+      case "OVER" -> new PspAnswer.NotFound();
+      case null, default -> unreadable(reply);
+    };
+  }
+
   private static PspAnswer answer(@Nullable Said said, PspHttp.Reply reply) {
     return switch (said == null ? null : said.status()) {
       case "APPROVED" -> approved(said, reply);

@@ -23,6 +23,7 @@ import dev.sluice.domain.psp.Operation;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.PspCapabilities;
 import dev.sluice.domain.psp.PspKey;
+import dev.sluice.domain.psp.PspReference;
 import dev.sluice.infrastructure.Database;
 import dev.sluice.infrastructure.Samples;
 import dev.sluice.infrastructure.idempotency.IdempotencyRoom;
@@ -152,6 +153,11 @@ class AuthorizeDoorIntegrationTest {
       public PspAnswer send(PspRequest request) {
         calls.add(request);
         return answer.get();
+      }
+
+      @Override
+      public PspAnswer askHeld(PspReference authorization) {
+        throw new IllegalStateException("nobody asks here");
       }
 
       @Override

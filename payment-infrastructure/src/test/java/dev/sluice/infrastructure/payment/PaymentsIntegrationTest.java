@@ -102,6 +102,7 @@ class PaymentsIntegrationTest extends PaymentsContract {
         payment.completed(),
         VoidStatus.REQUESTED,
         Samples.retryAt(NOW),
+        payment.expiryDue(),
         payment.traceId(),
         payment.createdAt());
   }

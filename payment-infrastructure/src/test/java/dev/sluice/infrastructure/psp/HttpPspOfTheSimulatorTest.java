@@ -46,7 +46,10 @@ class HttpPspOfTheSimulatorTest extends PspContract {
     var conduct = new Conduct(new Manner(Profile.FAST, 7, QUICK));
     var stats = new Stats();
     var locked = part(DataDirectory.lock(directory));
-    var book = part(new Book(locked, Duration.ofHours(24), stats::add, _ -> {}, _ -> {}));
+    var book =
+        part(
+            new Book(
+                locked, Duration.ofHours(24), Duration.ofDays(7), stats::add, _ -> {}, _ -> {}));
     var clock = InstantSource.system();
     var simulator =
         part(new dev.sluice.simulator.psp.Psp(book, conduct, stats, (_, _) -> {}, clock));

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.application.intent.AuthorizationGate;
 import dev.sluice.application.order.CapturePaymentService;
+import dev.sluice.application.payment.ExpiryGate;
 import dev.sluice.application.payment.VoidGate;
 import dev.sluice.application.pipeline.Pipeline;
 import dev.sluice.application.retry.JanitorService;
+import dev.sluice.domain.order.Demand;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.State;
 import dev.sluice.domain.refund.Refunds;
@@ -83,6 +85,7 @@ class TracedCallsTest {
             servers.payments(),
             new AuthorizationGate(servers.intents(), servers.outbox(), psp, chance),
             new VoidGate(servers.payments(), psp, chance),
+            new ExpiryGate(servers.payments(), servers.orders(), psp, chance),
             servers.attempts(),
             servers.outbox(),
             servers.database(),
@@ -107,7 +110,9 @@ class TracedCallsTest {
             first.seller(),
             first.amount(),
             eur(0),
+            first.captureMethod(),
             state,
+            new Demand(1, first.amount(), true),
             List.of(),
             Refunds.NONE,
             trace,

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
     name = "pay",
     mixinStandardHelpOptions = true,
     description = {
-      "Pay the orders of a file: order_id,buyer_id,seller_id,amount_minor,currency.",
+      "Pay the orders of a file: order_id,buyer_id,seller_id,amount_minor,currency[,captures].",
       "Rows of one order are one payment. The same file again pays nothing twice."
     })
 final class PayCommand implements Callable<Integer> {

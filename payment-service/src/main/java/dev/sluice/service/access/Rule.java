@@ -35,6 +35,8 @@ public record Rule(HttpMethod method, String pattern, Set<Role> roles) {
           get("/api/v1/payments/{id}", ANYBODY),
           post("/api/v1/payments/{id}/refunds", WRITERS),
           get("/api/v1/refunds/{id}", ANYBODY),
+          post("/api/v1/payments/{id}/captures", WRITERS),
+          post("/api/v1/payments/{id}/cancel", WRITERS),
           get("/api/v1/payment-orders/{id}", ANYBODY),
           post("/api/v1/payment-orders/{id}/resolve", PEOPLE),
           get("/api/v1/payment-orders/{id}/resolutions", OFFICE),

@@ -5,9 +5,9 @@ import dev.sluice.domain.id.BuyerId;
 import dev.sluice.domain.id.ClientId;
 import dev.sluice.domain.id.OrderId;
 import dev.sluice.domain.id.SellerId;
-import dev.sluice.domain.intent.CaptureMethod;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.money.Amount;
+import dev.sluice.domain.order.CaptureMethod;
 import dev.sluice.service.door.AmountBody;
 import dev.sluice.service.door.Checks;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -34,7 +34,7 @@ public record BasketBody(
             requiredMode = Schema.RequiredMode.REQUIRED)
         @Nullable List<@Nullable LineBody> lines,
     @Schema(
-            description = "MANUAL is refused until captures can be asked for.",
+            description = "MANUAL: you ask for the captures, before the authorization expires.",
             allowableValues = {"AUTOMATIC", "MANUAL"},
             defaultValue = "AUTOMATIC")
         @Nullable String captureMethod,

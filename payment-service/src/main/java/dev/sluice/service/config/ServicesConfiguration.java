@@ -15,6 +15,7 @@ import dev.sluice.application.intent.AuthorizePaymentService;
 import dev.sluice.application.intent.CreatePaymentService;
 import dev.sluice.application.intent.ExpandPaymentService;
 import dev.sluice.application.intent.PaymentIntents;
+import dev.sluice.application.order.ChangeOrdersService;
 import dev.sluice.application.order.PaymentOrders;
 import dev.sluice.application.order.Resolutions;
 import dev.sluice.application.order.ResolveOrderService;
@@ -117,6 +118,12 @@ class ServicesConfiguration {
   }
 
   @Bean
+  ChangeOrdersService changeOrders(
+      PaymentOrders orders, Outbox outbox, Psp psp, InstantSource clock, RandomGenerator chance) {
+    return new ChangeOrdersService(orders, outbox, psp, clock, chance);
+  }
+
+  @Bean
   IdempotentDoor idempotentDoor(
       Idempotency idempotency, Transactions transactions, InstantSource clock) {
     return new IdempotentDoor(idempotency, transactions, clock);
@@ -140,8 +147,8 @@ class ServicesConfiguration {
 
   @Bean
   ExpandPaymentService expandPayment(
-      PaymentIntents intents, Payments payments, PaymentOrders orders, Outbox outbox) {
-    return new ExpandPaymentService(intents, payments, orders, outbox);
+      PaymentIntents intents, Payments payments, PaymentOrders orders, Outbox outbox, Psp psp) {
+    return new ExpandPaymentService(intents, payments, orders, outbox, psp);
   }
 
   /** Its name is the same after every start: it goes on with the shards it held when it died. */

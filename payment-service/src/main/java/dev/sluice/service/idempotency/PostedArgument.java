@@ -34,6 +34,8 @@ final class PostedArgument implements HandlerMethodArgumentResolver {
   static final String HEADER = "Idempotency-Key";
   static final int LONGEST_KEY = 255;
 
+  private static final byte[] NOTHING = {'{', '}'};
+
   private final DataSize largest;
 
   PostedArgument(DoorProperties properties) {
@@ -59,11 +61,11 @@ final class PostedArgument implements HandlerMethodArgumentResolver {
     if (parameter.getParameterType() == Replaced.class) return replaced(request, type);
     var key = key(request);
     var raw = bytes(request);
-    boolean empty = type == NoBody.class && raw.length == 0;
+    boolean empty = raw.length == 0 && NothingNeeded.class.isAssignableFrom(type);
     if (!empty) checkJson(request);
     var caller = caller();
     var identity = new IdempotentRequest(caller.client(), methodAndPath(request), key, hash(raw));
-    var body = empty ? new NoBody() : JsonBody.read(raw, type);
+    var body = JsonBody.read(empty ? NOTHING : raw, type);
     return new Posted<>(identity, caller, Traces.of(request), body);
   }
 

@@ -18,14 +18,16 @@ public record PaymentOrderBody(
               "INITIATED_PENDING",
               "CAPTURE_REQUESTED",
               "PENDING_CAPTURE",
+              "PARTIALLY_CAPTURED",
               "CAPTURED",
               "CAPTURE_FAILED",
+              "CANCELLED",
               "PARTIALLY_REFUNDED",
               "REFUNDED",
               "REVIEW"
             })
         String status,
-    @Schema(description = "Why it failed, or what a person has to look at.")
+    @Schema(description = "Why it failed or was given back, or what a person has to look at.")
         @Nullable String reason,
     AmountBody amount,
     AmountBody commission,

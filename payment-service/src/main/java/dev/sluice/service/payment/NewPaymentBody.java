@@ -26,7 +26,7 @@ record NewPaymentBody(
             requiredMode = Schema.RequiredMode.REQUIRED)
         @Nullable List<@Nullable LineBody> lines,
     @Schema(
-            description = "MANUAL is refused until captures can be asked for.",
+            description = "MANUAL: you ask for the captures, before the authorization expires.",
             allowableValues = {"AUTOMATIC", "MANUAL"},
             defaultValue = "AUTOMATIC")
         @Nullable String captureMethod,

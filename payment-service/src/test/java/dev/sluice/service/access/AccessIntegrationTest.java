@@ -45,6 +45,8 @@ class AccessIntegrationTest {
           Map.entry("GET /api/v1/payments/{id}", Set.of(Role.values())),
           Map.entry("POST /api/v1/payments/{id}/refunds", Set.of(Role.PAYMENT_WRITE)),
           Map.entry("GET /api/v1/refunds/{id}", Set.of(Role.values())),
+          Map.entry("POST /api/v1/payments/{id}/captures", Set.of(Role.PAYMENT_WRITE)),
+          Map.entry("POST /api/v1/payments/{id}/cancel", Set.of(Role.PAYMENT_WRITE)),
           Map.entry("GET /api/v1/payment-orders/{id}", Set.of(Role.values())),
           Map.entry("POST /api/v1/payment-orders/{id}/resolve", Set.of(Role.ADMIN)),
           Map.entry(

@@ -117,7 +117,6 @@ class BadInputIntegrationTest {
               INVALID,
               "/lines/1"),
           with("\"AUTOMATIC\"", "\"SOON\"", 422, INVALID, "/captureMethod"),
-          with("\"AUTOMATIC\"", "\"MANUAL\"", 422, "capture_method_not_supported", ""),
           with(
               "\"AUTOMATIC\"",
               "\"AUTOMATIC\",\"uniqueOrderId\":\"yes\"",

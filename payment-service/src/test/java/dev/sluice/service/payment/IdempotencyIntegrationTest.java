@@ -82,7 +82,7 @@ class IdempotencyIntegrationTest {
     var key = Baskets.unique("k-");
     var body = Baskets.payment(Baskets.unique("o-"), "tok_visa");
 
-    var refused = shop.post(PAYMENTS, key, body.replace("AUTOMATIC", "MANUAL"));
+    var refused = shop.post(PAYMENTS, key, body.replace("AUTOMATIC", "SOON"));
     var good = shop.post(PAYMENTS, key, body);
 
     assertThat(refused.status()).isEqualTo(422);

@@ -199,8 +199,7 @@ public final class Laws {
       if (order.status().isTerminal() && rest.isPositive())
         facts.put("AUTH_RELEASE:" + order.id(), rest);
       if (order.state() instanceof State.Review review)
-        facts.put(
-            "CAPTURE_REVIEW:" + order.id() + ":" + (order.captures().size() + 1), review.taken());
+        facts.put("CAPTURE_REVIEW:" + order.id() + ":" + order.capture().number(), review.taken());
     }
     for (var resolution : resolutions.resolved()) facts.putAll(factsOf(resolution));
     var entries = new TreeMap<String, Amount>();

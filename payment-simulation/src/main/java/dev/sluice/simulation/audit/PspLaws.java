@@ -110,8 +110,9 @@ final class PspLaws {
    * settlement can say what it took.
    */
   private boolean neverLearnt(PaymentOrder order) {
-    return order.state() instanceof State.CaptureFailed(String reason, var _)
-        && reason.equals(PaymentOrder.NEVER_REACHED_PSP)
+    int last = order.demand().n();
+    return order.status().isTerminal()
+        && order.captures().stream().noneMatch(capture -> capture.n() == last)
         && tables.payments().find(order.payment()).filter(kept -> isLost(kept.thing())).isPresent();
   }
 

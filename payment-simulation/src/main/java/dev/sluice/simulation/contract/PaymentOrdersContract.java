@@ -1,13 +1,17 @@
 package dev.sluice.simulation.contract;
 
 import static dev.sluice.simulation.contract.Things.NOW;
+import static dev.sluice.simulation.contract.Things.eur;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.application.order.PaymentOrders;
 import dev.sluice.application.pipeline.Step.Decide.Change;
 import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.order.Capture;
 import dev.sluice.domain.order.PaymentOrder;
+import dev.sluice.domain.order.Trigger;
+import dev.sluice.domain.psp.PspAnswer;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -49,6 +53,48 @@ public abstract class PaymentOrdersContract extends PursuedContract<PaymentOrder
   }
 
   @Test
+  void an_order_captured_in_parts_is_read_as_it_was_saved() {
+    var begins = manual();
+    var partly = saved(begins, Things.partly(begins, 600), NOW);
+    assertThat(find(begins.id())).contains(partly);
+
+    var asked = partly.on(new Trigger.Take(eur(100), true), Things.at(NOW)).after();
+    assertThat(find(saved(partly, asked, NOW).id())).contains(asked);
+    var no = new PspAnswer.Declined("insufficient_funds");
+    var refused = asked.on(new Trigger.Told(asked.operation(), 1, 0, no), Things.at(NOW)).after();
+    assertThat(find(saved(asked, refused, NOW).id())).contains(refused);
+    var again = saved(refused, Things.partly(refused, 100), NOW);
+    assertThat(again.captures()).extracting(Capture::n).containsExactly(1, 3);
+    assertThat(find(begins.id())).contains(again);
+    var ended = again.on(new Trigger.Cancel(), Things.at(NOW)).after();
+    assertThat(find(saved(again, ended, NOW).id())).contains(ended);
+  }
+
+  @Test
+  void what_nobody_wants_is_read_as_it_was_saved() {
+    var begins = manual();
+    var cancelled = begins.on(new Trigger.Cancel(), Things.at(NOW)).after();
+
+    assertThat(find(saved(begins, cancelled, NOW).id())).contains(cancelled);
+  }
+
+  @Test
+  void what_waits_to_be_asked_for_does_not_look_alive() {
+    var waits = manual();
+    var later = NOW.plusSeconds(1);
+
+    assertThat(in(() -> rooms().orders().claimLost(later, later, 1000))).doesNotContain(waits);
+    var asked =
+        saved(waits, waits.on(new Trigger.Take(eur(1), false), Things.at(NOW)).after(), NOW);
+    assertThat(in(() -> rooms().orders().claimLost(later, later, 1000))).contains(asked);
+  }
+
+  private PaymentOrder manual() {
+    var payment = rooms().payment(Things.authorized(things.manual()));
+    return rooms().orders().ofPayment(payment.id()).getFirst();
+  }
+
+  @Test
   void the_same_capture_is_never_recorded_twice() {
     var order = stored();
     saved(order, Things.captured(order), NOW);
@@ -79,6 +125,7 @@ public abstract class PaymentOrdersContract extends PursuedContract<PaymentOrder
             order.seller(),
             order.amount(),
             order.commission(),
+            order.captureMethod(),
             order.traceId(),
             NOW);
 

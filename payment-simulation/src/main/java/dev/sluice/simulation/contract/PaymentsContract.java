@@ -169,6 +169,25 @@ public abstract class PaymentsContract extends PursuedContract<PaymentId, Paymen
     assertThat(rooms().payments().withLostOrders(1)).hasSize(1);
   }
 
+  @Test
+  void it_is_time_to_ask_about_an_authorization_when_it_may_be_over_and_somebody_may_capture() {
+    var payment = rooms().payment(Things.authorized(things.manual()));
+    var captured = stored();
+    var end = NOW.plus(Things.PSP.authorizationLife());
+    assertThat(expiries(end.minusNanos(1000))).doesNotContain(payment);
+
+    assertThat(expiries(end)).contains(payment).doesNotContain(captured);
+    var asked = saved(payment, payment.askingExpiry(Things.PSP, end), end);
+    assertThat(expiries(end)).doesNotContain(asked);
+    var over = saved(asked, asked.expired(false, end).after(), end);
+    assertThat(expiries(end.plus(Things.PSP.authorizationLife()))).doesNotContain(over);
+    assertThat(find(payment.id())).contains(over);
+  }
+
+  private List<Payment> expiries(Instant now) {
+    return in(() -> rooms().payments().claimExpiries(now, 1000));
+  }
+
   private Standing standing(Payment payment) {
     var ids = new TreeSet<>(List.of(payment.id()));
     return Objects.requireNonNull(in(() -> rooms().payments().lock(ids)).get(payment.id()));

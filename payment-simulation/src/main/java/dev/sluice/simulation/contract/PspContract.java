@@ -160,6 +160,18 @@ public abstract class PspContract {
   }
 
   @Test
+  void an_authorization_is_over_when_nothing_of_it_is_held() {
+    var held = authorize(OK);
+    capture(ORDER, eur(1000), held);
+    assertThat(approved(psp().askHeld(held.reference())).amount()).isEqualTo(eur(1900));
+
+    psp().send(new PspRequest.Void(INTENT, eur(1900), held.reference()));
+
+    assertThat(psp().askHeld(held.reference())).isEqualTo(new PspAnswer.NotFound());
+    assertThat(psp().askHeld(new PspReference("auth_999"))).isInstanceOf(PspAnswer.Broken.class);
+  }
+
+  @Test
   void a_void_of_what_is_captured_whole_is_approved_and_moves_nothing() {
     var held = authorize(OK);
     capture(ORDER, ALL, held);
@@ -209,6 +221,7 @@ public abstract class PspContract {
     inTransaction(() -> {
       assertThatIllegalStateException().isThrownBy(() -> psp().send(request));
       assertThatIllegalStateException().isThrownBy(() -> psp().ask(request.key()));
+      assertThatIllegalStateException().isThrownBy(() -> psp().askHeld(new PspReference("auth_1")));
       assertThatIllegalStateException().isThrownBy(() -> records().all(_ -> {}));
     });
 

@@ -15,7 +15,10 @@ public record Rooms(
 
   /** An authorized intent with its payment, both stored. */
   Payment payment(Things things) {
-    PaymentIntent intent = Things.authorized(things.intent());
+    return payment(Things.authorized(things.intent()));
+  }
+
+  Payment payment(PaymentIntent intent) {
     var payment = Things.payment(intent);
     transactions.run(() -> {
       intents.add(intent);

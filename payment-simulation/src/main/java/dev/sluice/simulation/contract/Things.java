@@ -9,11 +9,11 @@ import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.id.SellerId;
-import dev.sluice.domain.intent.CaptureMethod;
 import dev.sluice.domain.intent.IntentTrigger;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.intent.SellerLine;
 import dev.sluice.domain.money.Amount;
+import dev.sluice.domain.order.CaptureMethod;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.Trigger;
 import dev.sluice.domain.payment.OrderStanding;
@@ -67,6 +67,15 @@ public final class Things {
   }
 
   PaymentIntent intent(String orderId) {
+    return intent(orderId, CaptureMethod.AUTOMATIC);
+  }
+
+  /** The marketplace asks for the captures. */
+  PaymentIntent manual() {
+    return intent("order-" + number(), CaptureMethod.MANUAL);
+  }
+
+  private PaymentIntent intent(String orderId, CaptureMethod method) {
     return PaymentIntent.create(
         new PaymentIntentId(number()),
         new PaymentId(number()),
@@ -74,7 +83,7 @@ public final class Things {
         new OrderId(orderId),
         new BuyerId("buyer-1"),
         eur(2900),
-        CaptureMethod.AUTOMATIC,
+        method,
         List.of(line("seller-1"), line("seller-2")),
         TRACE,
         NOW);
@@ -132,7 +141,7 @@ public final class Things {
   }
 
   static Payment payment(PaymentIntent intent) {
-    return Payment.of(intent, reference(intent.id()), NOW);
+    return Payment.of(intent, reference(intent.id()), PSP, NOW);
   }
 
   static List<PaymentOrder> orders(PaymentIntent intent) {
@@ -145,6 +154,7 @@ public final class Things {
                 line.seller(),
                 line.amount(),
                 line.commission(),
+                intent.captureMethod(),
                 intent.traceId(),
                 NOW))
         .toList();
@@ -178,6 +188,12 @@ public final class Things {
 
   static PaymentOrder captured(PaymentOrder order) {
     return told(order, new PspAnswer.Approved(reference(order.id()), order.amount()), NOW);
+  }
+
+  /** The marketplace asked for so much of it, and the PSP took it. */
+  static PaymentOrder partly(PaymentOrder order, long cents) {
+    var asked = order.on(new Trigger.Take(eur(cents), false), at(NOW)).after();
+    return answered(asked, new PspAnswer.Approved(reference(order.id()), eur(cents)), NOW);
   }
 
   static PaymentOrder failed(PaymentOrder order) {

@@ -58,6 +58,13 @@ final class Expected {
               "authorize refused: WRONG_STATE",
               "cancel",
               "cancel refused: WRONG_STATE",
+              "capture",
+              "capture refused: INVALID_REQUEST",
+              "capture refused: OPERATION_RUNNING",
+              "capture refused: WRONG_STATE",
+              "void",
+              "void refused: OPERATION_RUNNING",
+              "void refused: WRONG_STATE",
               "refund",
               "refund refused: WRONG_STATE",
               "refund refused: EXCEEDS_REFUNDABLE");
@@ -89,7 +96,10 @@ final class Expected {
                 List.of(BROKER_WHILE_PUBLISHING, BROKER_AFTER_COMMIT)),
             deaths(List.of("retry-dispatcher", "retry-sweep"), DATABASE),
             deaths(List.of("capture-janitor"), DATABASE, PSP),
-            deaths(List.of("pay", "create", "cancel", "register", "refund", "resolve"), DATABASE),
+            deaths(
+                List.of(
+                    "pay", "create", "cancel", "capture", "void", "register", "refund", "resolve"),
+                DATABASE),
             deaths(List.of("authorize"), DATABASE, PSP))
         .flatMap(names -> names);
   }
@@ -102,11 +112,15 @@ final class Expected {
   }
 
   private static Stream<String> answers() {
-    return Stream.of("authorize", "capture", "void", "refund")
-        .flatMap(operation ->
-            Stream.concat(
-                Stream.of(Mood.values()).map(mood -> operation + " " + mood),
-                Stream.of("Approved", "Declined", "InProgress", "NoAnswer", "NotFound")
-                    .map(answer -> operation + " asked: " + answer)));
+    var operations =
+        Stream.of("authorize", "capture", "void", "refund")
+            .flatMap(operation ->
+                Stream.concat(
+                    Stream.of(Mood.values()).map(mood -> operation + " " + mood),
+                    Stream.of("Approved", "Declined", "InProgress", "NoAnswer", "NotFound")
+                        .map(answer -> operation + " asked: " + answer)));
+    return Stream.concat(
+        operations,
+        Stream.of("Approved", "NoAnswer", "NotFound").map(answer -> "expiry asked: " + answer));
   }
 }

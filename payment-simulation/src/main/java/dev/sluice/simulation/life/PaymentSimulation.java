@@ -91,6 +91,7 @@ public final class PaymentSimulation {
   /** Gives back how many payments were begun. */
   private static int live(World world, Dice dice, Merchants merchants, Reviewers reviewers) {
     var shoppers = new Shoppers(world, dice, merchants);
+    var shippers = new Shippers(world, dice);
     int payments = FEWEST_PAYMENTS + dice.nextInt(MORE_PAYMENTS);
     world
         .servers()
@@ -101,12 +102,15 @@ public final class PaymentSimulation {
       if (dice.flip(0.2)) merchants.agree();
       shoppers.act();
       for (int round = dice.nextInt(3); round > 0; round--) world.round();
+      if (dice.flip(0.2)) shippers.act();
       disturb(world, dice);
     }
-    for (int round = dice.nextInt(30); round > 0; round--) {
+    for (int round = dice.nextInt(60); round > 0; round--) {
       world.round();
       if (dice.flip(0.4)) reviewers.act();
+      if (dice.flip(0.3)) shippers.act();
       disturb(world, dice);
+      if (dice.flip(0.01)) world.servers().clock().turn(Duration.ofDays(7));
     }
     shoppers.finish();
     world.servers().timer().away(false);

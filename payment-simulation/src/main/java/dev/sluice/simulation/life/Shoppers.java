@@ -7,8 +7,8 @@ import dev.sluice.domain.id.BuyerId;
 import dev.sluice.domain.id.ClientId;
 import dev.sluice.domain.id.OrderId;
 import dev.sluice.domain.id.PaymentIntentId;
-import dev.sluice.domain.intent.CaptureMethod;
 import dev.sluice.domain.money.Amount;
+import dev.sluice.domain.order.CaptureMethod;
 import dev.sluice.simulation.world.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +112,7 @@ final class Shoppers {
         new OrderId("o-" + orders++),
         new BuyerId("buyer"),
         total,
-        CaptureMethod.AUTOMATIC,
+        dice.flip(0.5) ? CaptureMethod.AUTOMATIC : CaptureMethod.MANUAL,
         lines,
         false);
   }

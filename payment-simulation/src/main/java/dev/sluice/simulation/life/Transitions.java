@@ -83,12 +83,14 @@ final class Transitions {
             met("order", "CAPTURE_REQUESTED", ANSWERS),
             met("order", CAPTURE_ASKED, List.of("approved", "declined", "not found")),
             met("order", "PENDING_CAPTURE, lost", List.of("authorization voided")),
-            moves("order", "INITIATED_PENDING", "CAPTURE_REQUESTED"),
+            moves("order", "INITIATED_PENDING", "CAPTURE_REQUESTED", "CANCELLED"),
+            moves("order", "PARTIALLY_CAPTURED", "CAPTURE_REQUESTED", "CAPTURED"),
             moves(
                 "order",
                 "CAPTURE_REQUESTED",
                 "PENDING_CAPTURE, retry",
                 CAPTURE_ASKED,
+                "PARTIALLY_CAPTURED",
                 "CAPTURED",
                 "CAPTURE_FAILED",
                 "REVIEW"),
@@ -99,9 +101,10 @@ final class Transitions {
                 "CAPTURE_REQUESTED",
                 CAPTURE_ASKED,
                 "PENDING_CAPTURE, lost",
+                "PARTIALLY_CAPTURED",
                 "CAPTURED",
                 "CAPTURE_FAILED"),
-            moves("order", "PENDING_CAPTURE, lost", "CAPTURE_FAILED"))
+            moves("order", "PENDING_CAPTURE, lost", "CAPTURED", "CAPTURE_FAILED"))
         .flatMap(cells -> cells);
   }
 
@@ -109,7 +112,7 @@ final class Transitions {
     return Stream.of(
             met("void", VOID_RETRY, ANSWERS),
             met("void", VOID_ASKED, List.of("approved", "declined", "mismatch", "not found")),
-            moves("void", "NONE", "REQUESTED, requested"),
+            moves("void", "NONE", "REQUESTED, requested", "VOIDED"),
             moves("void", "REQUESTED, requested", VOID_RETRY),
             moves(
                 "void",

@@ -4,6 +4,7 @@ import dev.sluice.application.order.PaymentOrders;
 import dev.sluice.application.pipeline.Step.Decide.Change;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.order.CaptureMethod;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.PaymentOrderStatus;
 import dev.sluice.domain.psp.PspReference;
@@ -100,7 +101,8 @@ public final class InMemoryPaymentOrders implements PaymentOrders {
   }
 
   private static boolean looksAlive(PaymentOrder order) {
-    return order.status() == PaymentOrderStatus.INITIATED_PENDING
+    return (order.status() == PaymentOrderStatus.INITIATED_PENDING
+            && order.captureMethod() == CaptureMethod.AUTOMATIC)
         || order.pursuit().filter(Pursuit::isRequested).isPresent();
   }
 }

@@ -16,12 +16,15 @@ import dev.sluice.simulation.database.Tables.Kept;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Payments in memory. */
 public final class InMemoryPayments implements Payments {
@@ -130,6 +133,21 @@ public final class InMemoryPayments implements Payments {
         .map(Payment::id)
         .limit(atMost)
         .toList();
+  }
+
+  @Override
+  public List<Payment> claimExpiries(Instant now, int atMost) {
+    tables.database().needsTransaction("claiming");
+    return tables.payments().all().stream()
+        .map(Kept::thing)
+        .filter(payment -> isDue(payment.expiryDue(), now))
+        .sorted(Comparator.comparing(payment -> Objects.requireNonNull(payment.expiryDue())))
+        .limit(atMost)
+        .toList();
+  }
+
+  private static boolean isDue(@Nullable Instant due, Instant now) {
+    return due != null && !due.isAfter(now);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.PspCapabilities;
 import dev.sluice.domain.psp.PspKey;
+import dev.sluice.domain.psp.PspReference;
 import dev.sluice.simulation.coverage.Coverage;
 import dev.sluice.simulation.database.Database;
 import dev.sluice.simulation.fault.Faults;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A PSP that keeps what it did. Silence takes as long as the deadline. */
 public final class InMemoryPsp implements Psp, PspRecords {
@@ -46,7 +48,7 @@ public final class InMemoryPsp implements Psp, PspRecords {
       Coverage coverage) {
     this.capabilities = capabilities;
     this.moods = moods;
-    this.vault = new PspVault(capabilities.keyLife());
+    this.vault = new PspVault(capabilities.keyLife(), capabilities.authorizationLife());
     this.database = database;
     this.faults = faults;
     this.clock = clock;
@@ -95,10 +97,20 @@ public final class InMemoryPsp implements Psp, PspRecords {
 
   @Override
   public PspAnswer ask(PspKey key) {
+    return ask(key, now -> vault.find(key, now));
+  }
+
+  @Override
+  public PspAnswer askHeld(PspReference authorization) {
+    return ask(
+        new PspKey(authorization.value() + ":expiry"), now -> vault.held(authorization, now));
+  }
+
+  private PspAnswer ask(PspKey key, Function<Instant, PspAnswer> find) {
     database.needsNoTransaction("asking the PSP");
     faults.pass(Point.PSP_BEFORE_CALL);
     questions.add(key);
-    var answer = moods.answers(key) ? vault.find(key, clock.instant()) : silence();
+    var answer = moods.answers(key) ? find.apply(clock.instant()) : silence();
     coverage.count(
         Coverage.Kind.ANSWERS, kindOf(key) + " asked: " + answer.getClass().getSimpleName());
     trace.message("psp asked " + key + " -> " + answer);
@@ -137,7 +149,7 @@ public final class InMemoryPsp implements Psp, PspRecords {
 
   /** What of all authorizations is neither captured nor voided. */
   public List<String> openAuthorizations() {
-    return vault.open();
+    return vault.open(clock.instant());
   }
 
   /** Somebody has called: what it took under this key the shopper may be asked for again. */

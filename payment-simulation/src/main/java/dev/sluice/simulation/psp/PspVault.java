@@ -33,9 +33,10 @@ final class PspVault {
     }
   }
 
-  private record Held(PspKey key, Amount open) {}
+  private record Held(PspKey key, Amount open, Instant since) {}
 
   private final Duration keyLife;
+  private final Duration authorizationLife;
   private final Map<PspKey, Known> keys = new HashMap<>();
   private final Map<String, Held> held = new TreeMap<>();
   private final Set<PspKey> closed = new HashSet<>();
@@ -44,8 +45,9 @@ final class PspVault {
   private int references;
   private int numbered;
 
-  PspVault(Duration keyLife) {
+  PspVault(Duration keyLife, Duration authorizationLife) {
     this.keyLife = keyLife;
+    this.authorizationLife = authorizationLife;
   }
 
   PspAnswer handle(PspRequest request, Mood mood, Instant now) {
@@ -101,7 +103,7 @@ final class PspVault {
     var answer =
         mood == Mood.DECLINE || mood == Mood.ACCEPT_AND_DECLINE
             ? new PspAnswer.Declined("no_funds")
-            : act(request, mood);
+            : act(request, mood, now);
     var since = keys.get(request.key());
     keys.put(request.key(), new Known(request, answer, since == null ? now : since.since()));
     return answer;
@@ -117,13 +119,13 @@ final class PspVault {
     return now.isBefore(known.since().plus(keyLife));
   }
 
-  private PspAnswer act(PspRequest request, Mood mood) {
+  private PspAnswer act(PspRequest request, Mood mood, Instant now) {
     return switch (request) {
-      case PspRequest.Authorize r -> authorize(r, taken(r, mood));
-      case PspRequest.Capture r -> capture(r, taken(r, mood));
+      case PspRequest.Authorize r -> authorize(r, taken(r, mood), now);
+      case PspRequest.Capture r -> capture(r, taken(r, mood), now);
       case PspRequest.Refund r -> refund(r, taken(r, mood));
-      case PspRequest.Void r -> giveBack(r, r.authorization().value());
-      case PspRequest.VoidByKey r -> close(r);
+      case PspRequest.Void r -> giveBack(r, r.authorization().value(), now);
+      case PspRequest.VoidByKey r -> close(r, now);
     };
   }
 
@@ -134,21 +136,22 @@ final class PspVault {
         : asked;
   }
 
-  private PspAnswer authorize(PspRequest.Authorize request, Amount amount) {
+  private PspAnswer authorize(PspRequest.Authorize request, Amount amount, Instant now) {
     if (closed.contains(request.key())) return new PspAnswer.Declined("authorization_voided");
     var reference = newReference();
-    held.put(reference, new Held(request.key(), amount));
+    held.put(reference, new Held(request.key(), amount, now));
     return did(request, reference, reference, amount);
   }
 
-  private PspAnswer capture(PspRequest.Capture request, Amount amount) {
+  private PspAnswer capture(PspRequest.Capture request, Amount amount, Instant now) {
     var authorization = request.authorization().value();
     var there = held.get(authorization);
     if (there == null) return new PspAnswer.Broken("404 unknown authorization");
+    if (isOver(there, now)) return new PspAnswer.Declined("authorization_expired");
     if (!amount.currency().equals(there.open().currency()))
       return new PspAnswer.Declined("currency_mismatch");
     if (amount.exceeds(there.open())) return new PspAnswer.Declined("amount_exceeds_authorization");
-    held.put(authorization, new Held(there.key(), there.open().minus(amount)));
+    held.put(authorization, new Held(there.key(), there.open().minus(amount), there.since()));
     return did(request, authorization, newReference(), amount);
   }
 
@@ -160,18 +163,20 @@ final class PspVault {
         : new PspAnswer.Broken("404 unknown authorization");
   }
 
-  private PspAnswer giveBack(PspRequest request, String authorization) {
+  private PspAnswer giveBack(PspRequest request, String authorization, Instant now) {
     var there = held.get(authorization);
     if (there == null) return new PspAnswer.Broken("404 unknown authorization");
-    held.put(authorization, new Held(there.key(), Amount.zero(there.open().currency())));
+    if (isOver(there, now)) return new PspAnswer.Declined("authorization_expired");
+    held.put(
+        authorization, new Held(there.key(), Amount.zero(there.open().currency()), there.since()));
     return did(request, authorization, newReference(), there.open());
   }
 
-  private PspAnswer close(PspRequest.VoidByKey request) {
+  private PspAnswer close(PspRequest.VoidByKey request, Instant now) {
     closed.add(request.authorizationKey());
     for (var entry : held.entrySet())
       if (entry.getValue().key().equals(request.authorizationKey()))
-        return giveBack(request, entry.getKey());
+        return giveBack(request, entry.getKey(), now);
     return new PspAnswer.Approved(
         new PspReference(newReference()), Amount.zero(request.amount().currency()));
   }
@@ -189,7 +194,7 @@ final class PspVault {
       records.remove(record);
       held.computeIfPresent(
           record.authorization(),
-          (_, there) -> new Held(there.key(), there.open().plus(record.amount())));
+          (_, there) -> new Held(there.key(), there.open().plus(record.amount()), there.since()));
     }
   }
 
@@ -201,8 +206,23 @@ final class PspVault {
     return List.copyOf(records);
   }
 
-  List<String> open() {
+  private boolean isOver(Held there, Instant now) {
+    return !now.isBefore(there.since().plus(authorizationLife));
+  }
+
+  /** What is left of an authorization. */
+  PspAnswer held(PspReference reference, Instant now) {
+    pass(now);
+    var there = held.get(reference.value());
+    if (there == null) return new PspAnswer.Broken("404 unknown authorization");
+    return there.open().isZero() || isOver(there, now)
+        ? new PspAnswer.NotFound()
+        : new PspAnswer.Approved(reference, there.open());
+  }
+
+  List<String> open(Instant now) {
     return held.entrySet().stream()
+        .filter(entry -> !isOver(entry.getValue(), now))
         .filter(entry -> !entry.getValue().open().isZero())
         .map(entry -> entry.getValue().key() + " holds " + entry.getValue().open())
         .toList();

@@ -9,6 +9,7 @@ import dev.sluice.application.order.CapturePaymentService;
 import dev.sluice.application.order.ProcessPaymentService;
 import dev.sluice.application.order.RequestCaptureService;
 import dev.sluice.application.payment.AggregateCapturesService;
+import dev.sluice.application.payment.ExpiryGate;
 import dev.sluice.application.payment.VoidGate;
 import dev.sluice.application.pipeline.Calls;
 import dev.sluice.application.pipeline.Pipeline;
@@ -116,6 +117,7 @@ final class ConsumersApp implements App {
         fit.payments(s),
         authorizations(s, fit),
         voids(s, fit),
+        new ExpiryGate(fit.payments(s), fit.orders(s), fit.psp(s), s.chance()),
         new WatchedAttempts(s),
         fit.outbox(s),
         s.database(),

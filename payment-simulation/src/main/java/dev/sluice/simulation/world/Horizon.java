@@ -1,5 +1,6 @@
 package dev.sluice.simulation.world;
 
+import dev.sluice.domain.order.CaptureMethod;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.State;
 import dev.sluice.domain.payment.Payment;
@@ -26,6 +27,7 @@ final class Horizon {
             intents(),
             orders(),
             voids(),
+            expiries(),
             servers.outbox().nextFree().stream(),
             servers.psp().goOn().stream())
         .flatMap(due -> due)
@@ -43,8 +45,14 @@ final class Horizon {
 
   private Stream<Instant> ofOrder(Kept<PaymentOrder> kept) {
     return kept.thing().state() instanceof State.Initiated
+            && kept.thing().captureMethod() == CaptureMethod.AUTOMATIC
         ? Stream.of(lostAt(kept.touched()))
         : due(kept.thing().pursuit().orElse(null), kept.touched()).stream();
+  }
+
+  private Stream<Instant> expiries() {
+    return servers.tables().payments().all().stream()
+        .flatMap(kept -> Optional.ofNullable(kept.thing().expiryDue()).stream());
   }
 
   private Stream<Instant> voids() {

@@ -8,6 +8,8 @@ import dev.sluice.application.intent.AuthorizePaymentService;
 import dev.sluice.application.intent.CreatePaymentService;
 import dev.sluice.application.intent.ExpandPaymentService;
 import dev.sluice.application.intent.NewPaymentIntent;
+import dev.sluice.application.order.ChangeOrdersService;
+import dev.sluice.application.order.ChangeOrdersService.Part;
 import dev.sluice.application.order.Resolution.Verdict;
 import dev.sluice.application.order.ResolveOrderService;
 import dev.sluice.application.outbox.RelayOutboxService;
@@ -20,6 +22,7 @@ import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.intent.PaymentIntentStatus;
+import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.seller.Terms;
 import dev.sluice.simulation.time.InstanceClock;
 import java.util.List;
@@ -42,6 +45,7 @@ final class ServiceApp implements App {
   private final RegisterSellerService register;
   private final RefundPaymentService refund;
   private final ResolveOrderService resolve;
+  private final ChangeOrdersService orders;
   private final List<Actor> actors;
 
   ServiceApp(Servers s, Fittings fit, String name, InstanceClock clock) {
@@ -79,13 +83,16 @@ final class ServiceApp implements App {
     this.resolve =
         new ResolveOrderService(
             fit.orders(s), fit.resolutions(s), fit.outbox(s), fit.psp(s), clock, s.chance());
+    this.orders =
+        new ChangeOrdersService(fit.orders(s), fit.outbox(s), fit.psp(s), clock, s.chance());
     var relay = relayOf(s, fit, name);
     this.actors = List.of(Actor.always("outbox-relay", () -> relay.runOnce() > 0));
   }
 
   static RelayOutboxService relayOf(Servers s, Fittings fit, String owner) {
     var expansion =
-        new ExpandPaymentService(fit.intents(s), fit.payments(s), fit.orders(s), fit.outbox(s));
+        new ExpandPaymentService(
+            fit.intents(s), fit.payments(s), fit.orders(s), fit.outbox(s), fit.psp(s));
     return new RelayOutboxService(
         fit.outbox(s),
         fit.expansion(s, expansion),
@@ -146,6 +153,25 @@ final class ServiceApp implements App {
     return door.once(
         request,
         () -> Answer.of(OK, null, resolve.resolve(order, verdict, by, "looked").status().name()));
+  }
+
+  /** POST /payments/{id}/captures: the body is what the orders are now. */
+  Answer capture(IdempotentRequest request, PaymentId payment, List<Part> parts) {
+    return door.once(request, () -> accepted(orders.capture(payment, parts)));
+  }
+
+  /** POST /payments/{id}/cancel: the body is what the orders are now. */
+  Answer cancel(IdempotentRequest request, PaymentId payment, List<PaymentOrderId> only) {
+    return door.once(request, () -> accepted(orders.cancel(payment, only)));
+  }
+
+  private static Answer accepted(List<PaymentOrder> orders) {
+    return Answer.of(
+        ACCEPTED,
+        null,
+        orders.stream()
+            .map(order -> order.id() + " " + order.status())
+            .collect(Collectors.joining(", ")));
   }
 
   private static Answer render(PaymentIntent intent) {

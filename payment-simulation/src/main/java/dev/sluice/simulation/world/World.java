@@ -3,6 +3,7 @@ package dev.sluice.simulation.world;
 import dev.sluice.application.idempotency.Answer;
 import dev.sluice.application.idempotency.IdempotentRequest;
 import dev.sluice.application.intent.NewPaymentIntent;
+import dev.sluice.application.order.ChangeOrdersService.Part;
 import dev.sluice.application.order.Resolution.Verdict;
 import dev.sluice.application.refund.RefundPaymentService;
 import dev.sluice.common.error.ErrorCode;
@@ -143,6 +144,26 @@ public final class World {
   public String resolve(PaymentOrderId order, Verdict verdict, String by, String key) {
     var request = request("POST /api/v1/payment-orders/" + order + "/resolve", key, by + verdict);
     return untilAnswered("resolve", service -> service.resolve(request, order, verdict, by)).body();
+  }
+
+  /**
+   * A marketplace asks for captures.
+   *
+   * @param parts none: everything that is open
+   */
+  public Answer capture(PaymentId payment, List<Part> parts, String key) {
+    var request = request("POST /api/v1/payments/" + payment + "/captures", key, parts.toString());
+    return untilAnswered("capture", service -> service.capture(request, payment, parts));
+  }
+
+  /**
+   * A marketplace gives up what is not captured.
+   *
+   * @param only none: every order
+   */
+  public Answer voidOrders(PaymentId payment, List<PaymentOrderId> only, String key) {
+    var request = request("POST /api/v1/payments/" + payment + "/cancel", key, only.toString());
+    return untilAnswered("void", service -> service.cancel(request, payment, only));
   }
 
   private Answer untilAnswered(String door, Function<ServiceApp, Answer> call) {

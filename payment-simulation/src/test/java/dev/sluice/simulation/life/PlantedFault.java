@@ -62,6 +62,12 @@ enum PlantedFault implements Fittings {
       return WrongPorts.withoutLost(s.orders());
     }
   },
+  NOBODY_ASKS_WHETHER_AN_AUTHORIZATION_IS_OVER {
+    @Override
+    public Payments payments(Servers s) {
+      return WrongPorts.withoutExpiry(s.payments());
+    }
+  },
   BALANCES_ARE_ADDED_UP_OUTSIDE_THE_TRANSACTION {
     @Override
     public Balances balances(Servers s) {

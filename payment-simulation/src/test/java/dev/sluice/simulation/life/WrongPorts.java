@@ -43,6 +43,10 @@ final class WrongPorts {
     return Variant.of(PaymentOrders.class, sound, "claimLost", _ -> List.of());
   }
 
+  static Payments withoutExpiry(Payments sound) {
+    return Variant.of(Payments.class, sound, "claimExpiries", _ -> List.of());
+  }
+
   /** What is rolled back was added all the same, and is added again. */
   static Balances addedTwice(Servers s) {
     var added = new TreeMap<Account, Long>();

@@ -5,8 +5,8 @@ import dev.sluice.domain.id.BuyerId;
 import dev.sluice.domain.id.ClientId;
 import dev.sluice.domain.id.OrderId;
 import dev.sluice.domain.id.SellerId;
-import dev.sluice.domain.intent.CaptureMethod;
 import dev.sluice.domain.money.Amount;
+import dev.sluice.domain.order.CaptureMethod;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,7 +22,21 @@ final class Baskets {
     return of(order, Stream.of(sellers).map(seller -> line(seller, "EUR", 1450, 181)).toList());
   }
 
+  /** The same, captured when the marketplace asks for it. */
+  static NewPaymentIntent manual(String order, String... sellers) {
+    return manual(order, Stream.of(sellers).map(seller -> line(seller, "EUR", 1450, 181)).toList());
+  }
+
+  static NewPaymentIntent manual(String order, List<NewPaymentIntent.Line> lines) {
+    return of(order, lines, CaptureMethod.MANUAL);
+  }
+
   static NewPaymentIntent of(String order, List<NewPaymentIntent.Line> lines) {
+    return of(order, lines, CaptureMethod.AUTOMATIC);
+  }
+
+  private static NewPaymentIntent of(
+      String order, List<NewPaymentIntent.Line> lines, CaptureMethod method) {
     var total =
         lines.stream().map(NewPaymentIntent.Line::amount).reduce(Amount::plus).orElseThrow();
     return new NewPaymentIntent(
@@ -30,7 +44,7 @@ final class Baskets {
         new OrderId(order),
         new BuyerId("buyer"),
         total,
-        CaptureMethod.AUTOMATIC,
+        method,
         lines,
         false);
   }

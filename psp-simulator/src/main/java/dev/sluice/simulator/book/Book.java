@@ -3,6 +3,7 @@ package dev.sluice.simulator.book;
 import dev.sluice.simulator.conduct.Fate;
 import dev.sluice.simulator.journal.DataDirectory;
 import dev.sluice.simulator.journal.Journal;
+import dev.sluice.simulator.request.Amount;
 import dev.sluice.simulator.request.Request;
 import java.io.IOException;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The PSP's memory: one lock around short decisions, each written to the journal in the order it
@@ -18,12 +20,13 @@ import java.util.function.Consumer;
  */
 public final class Book implements AutoCloseable {
   private final Keys keys;
-  private final Effects effects = new Effects();
+  private final Effects effects;
   private final Map<String, Fact.Promised> promises = new LinkedHashMap<>();
   private final Consumer<Fact> facts;
   private final Journal journal;
 
   /**
+   * @param authorizationLife how long money is held that nobody captures
    * @param facts sees every fact, first those of the past; called under the lock
    * @param notes told when a torn end of the file was cut off
    * @param lost told when the disk refuses: the process must stop
@@ -31,11 +34,13 @@ public final class Book implements AutoCloseable {
   public Book(
       DataDirectory directory,
       Duration keyLife,
+      Duration authorizationLife,
       Consumer<Fact> facts,
       Consumer<String> notes,
       Consumer<IOException> lost)
       throws IOException {
     this.keys = new Keys(keyLife);
+    this.effects = new Effects(authorizationLife);
     this.facts = facts;
     this.journal = new Journal(directory, bytes -> apply(FactJson.read(bytes), 0), notes, lost);
   }
@@ -82,6 +87,7 @@ public final class Book implements AutoCloseable {
   }
 
   public synchronized Written decide(String key, Request request, Fate fate, Instant now) {
+    effects.expire(now);
     Answer answer = Decision.of(request, fate.verdict(), key, effects, now);
     return write(new Fact.Decided(key, request, answer, fate.weather(), fate.forgetsKey()), answer);
   }
@@ -91,6 +97,7 @@ public final class Book implements AutoCloseable {
   }
 
   public synchronized Written fulfil(Fact.Promised promise, Instant now) {
+    effects.expire(now);
     Answer answer = Decision.of(promise.request(), promise.verdict(), promise.key(), effects, now);
     return write(new Fact.Fulfilled(promise.key(), promise.request(), answer), answer);
   }
@@ -114,8 +121,17 @@ public final class Book implements AutoCloseable {
     return effects.page(after, limit);
   }
 
-  public synchronized OpenAuthorizations open() {
+  public synchronized OpenAuthorizations open(Instant now) {
+    effects.expire(now);
     return effects.open();
+  }
+
+  /** What is still held under a reference: 0 when it is over; null when nobody knows it. */
+  public synchronized @Nullable Amount held(String reference, Instant now) {
+    effects.expire(now);
+    Effect authorization = effects.authorization(reference);
+    if (authorization == null) return null;
+    return authorization.amount.withValue(authorization.expired ? 0 : authorization.open());
   }
 
   /**

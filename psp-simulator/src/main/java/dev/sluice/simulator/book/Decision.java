@@ -23,6 +23,7 @@ final class Decision {
     if (request.operation() == Operation.AUTHORIZE && effects.closed(key)) {
       return "authorization_voided";
     }
+    if (target != null && target.expired) return "authorization_expired";
     if (target != null && asked != null) {
       if (!target.amount.currency().equals(asked.currency())) return "currency_mismatch";
       boolean capped = request.operation() != Operation.VOID;

@@ -31,6 +31,9 @@ final class Effect {
 
   boolean removed;
 
+  /** Of an authorization: its time is over, and what was open is not held any more. */
+  boolean expired;
+
   Effect(
       long sequence, String key, Request request, Amount amount, Instant at, @Nullable Effect on) {
     this.sequence = sequence;

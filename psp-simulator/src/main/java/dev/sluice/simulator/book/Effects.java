@@ -3,6 +3,8 @@ package dev.sluice.simulator.book;
 import dev.sluice.simulator.request.Amount;
 import dev.sluice.simulator.request.Operation;
 import dev.sluice.simulator.request.Request;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +23,15 @@ final class Effects {
   private final Map<String, Effect> authorizationsByKey = new HashMap<>();
   private final Set<String> closedKeys = new HashSet<>();
   private final Map<String, Long> openAmounts = new TreeMap<>();
+  private final Duration authorizationLife;
   private long openCount;
+
+  /** Every effect up to this sequence was looked at, and is past the life of an authorization. */
+  private long past;
+
+  Effects(Duration authorizationLife) {
+    this.authorizationLife = authorizationLife;
+  }
 
   long nextSequence() {
     return bySequence.size() + 1L;
@@ -46,6 +56,11 @@ final class Effects {
           find(Operation.AUTHORIZE, reference);
       case Request.Void(Request.ByKey(var key), var _, var _) -> authorizationsByKey.get(key);
     };
+  }
+
+  /** Null when there is none under this reference. */
+  @Nullable Effect authorization(String reference) {
+    return find(Operation.AUTHORIZE, reference);
   }
 
   private @Nullable Effect find(Operation operation, String reference) {
@@ -76,6 +91,18 @@ final class Effects {
       on.did(request.operation(), amount.value());
       boolean ofAuthorization = request.operation() != Operation.REFUND;
       if (ofAuthorization) opened(amount.currency(), -amount.value(), on.open() == 0 ? -1 : 0);
+    }
+  }
+
+  /** What nobody captured or voided in time is not held any more. Effects stand in time order. */
+  void expire(Instant now) {
+    while (past < bySequence.size()) {
+      Effect effect = at(past + 1);
+      if (effect != null && effect.at.plus(authorizationLife).isAfter(now)) return;
+      past++;
+      if (effect == null || effect.request.operation() != Operation.AUTHORIZE) continue;
+      effect.expired = true;
+      if (effect.open() > 0) opened(effect.amount.currency(), -effect.open(), -1);
     }
   }
 

@@ -72,6 +72,15 @@ public final class Main implements Callable<Integer> {
   Duration keyLife;
 
   @Option(
+      names = "--authorization-life",
+      paramLabel = "DURATION",
+      defaultValue = "168h",
+      converter = Durations.class,
+      description =
+          "how long money is held that nobody captures or voids (default ${DEFAULT-VALUE})")
+  Duration authorizationLife;
+
+  @Option(
       names = "--hang",
       paramLabel = "DURATION",
       converter = Durations.class,

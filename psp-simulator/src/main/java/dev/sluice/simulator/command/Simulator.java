@@ -46,7 +46,15 @@ final class Simulator implements AutoCloseable {
     var conduct = new Conduct(new Manner(Profile.of(options.profile), options.seed, overrides));
     var stats = new Stats();
     var directory = part(DataDirectory.lock(options.data));
-    var book = part(new Book(directory, options.keyLife, stats::add, Main::say, Simulator::lost));
+    var book =
+        part(
+            new Book(
+                directory,
+                options.keyLife,
+                options.authorizationLife,
+                stats::add,
+                Main::say,
+                Simulator::lost));
     var webhooks =
         options.webhookUrl == null
             ? null

@@ -8,6 +8,7 @@ import dev.sluice.simulator.book.Page;
 import dev.sluice.simulator.book.Standing;
 import dev.sluice.simulator.psp.Outcome;
 import dev.sluice.simulator.psp.Psp;
+import dev.sluice.simulator.request.Amount;
 import dev.sluice.simulator.request.Fields;
 import dev.sluice.simulator.request.Operation;
 import dev.sluice.simulator.request.RequestJson;
@@ -18,6 +19,7 @@ import tools.jackson.core.JsonGenerator;
 
 /** The protocol a merchant speaks, under /v1. */
 final class MerchantDoor {
+  private static final String AUTHORIZATIONS = "/v1/authorizations/";
   private static final String OPERATIONS = "/v1/operations";
   private static final int MAX_PAGE = 10_000;
   private static final int USUAL_PAGE = 1_000;
@@ -42,6 +44,8 @@ final class MerchantDoor {
       case OPERATIONS -> Router.get(incoming, () -> list(incoming));
       case String path when path.startsWith(OPERATIONS + "/") ->
           Router.get(incoming, () -> one(incoming.after(OPERATIONS + "/")));
+      case String path when path.startsWith(AUTHORIZATIONS) ->
+          Router.get(incoming, () -> held(incoming.after(AUTHORIZATIONS)));
       default -> Router.noSuchPath();
     };
   }
@@ -112,8 +116,19 @@ final class MerchantDoor {
     json.writeEndObject();
   }
 
+  private Reply held(String reference) throws InterruptedException {
+    Amount held = book.held(reference, clock.instant());
+    if (held == null) return Reply.error(404, "no_such_authorization", "no such authorization");
+    book.awaitSynced();
+    return Reply.ok(json -> {
+      json.writeStringProperty("status", held.value() > 0 ? "OPEN" : "OVER");
+      json.writeStringProperty("reference", reference);
+      RequestJson.writeAmount("amount", held, json);
+    });
+  }
+
   private Reply open() throws InterruptedException {
-    OpenAuthorizations open = book.open();
+    OpenAuthorizations open = book.open(clock.instant());
     book.awaitSynced();
     return Reply.ok(json -> {
       json.writeNumberProperty("count", open.count());

@@ -71,7 +71,7 @@ class BookTest {
     assertThat(open.run("c2", capture("auth_1", 401)))
         .isEqualTo(new Answer.Declined("amount_exceeds_authorization", open.now));
     assertThat(open.run("c3", capture("auth_1", 400))).isInstanceOf(Answer.Approved.class);
-    assertThat(open.book.open()).isEqualTo(new OpenAuthorizations(0, Map.of()));
+    assertThat(open.open()).isEqualTo(new OpenAuthorizations(0, Map.of()));
   }
 
   @Test
@@ -82,7 +82,7 @@ class BookTest {
     assertThat(open.run("r2", refund("cap_2", 2)))
         .isEqualTo(new Answer.Declined("amount_exceeds_capture", open.now));
     assertThat(open.run("r3", refund("cap_2", 1))).isInstanceOf(Answer.Approved.class);
-    assertThat(open.book.open().amounts()).containsExactly(Map.entry("EUR", 400L));
+    assertThat(open.open().amounts()).containsExactly(Map.entry("EUR", 400L));
   }
 
   @Test
@@ -97,7 +97,7 @@ class BookTest {
     assertThat(open.run("r4", refund("cap_3", 201)))
         .isEqualTo(new Answer.Declined("amount_exceeds_capture", open.now));
     assertThat(open.run("r5", refund("cap_3", 200))).isInstanceOf(Answer.Approved.class);
-    assertThat(open.book.open().amounts()).containsExactly(Map.entry("EUR", 100L));
+    assertThat(open.open().amounts()).containsExactly(Map.entry("EUR", 100L));
   }
 
   @Test
@@ -115,10 +115,30 @@ class BookTest {
         .isEqualTo(new Answer.Approved(Operation.VOID, 3, eur(700), open.now));
     assertThat(open.run("c2", capture("auth_1", 1)))
         .isEqualTo(new Answer.Declined("amount_exceeds_authorization", open.now));
-    assertThat(open.book.open().count()).isZero();
+    assertThat(open.open().count()).isZero();
     assertThat(open.run("v2", voidByReference("auth_1")))
         .isEqualTo(new Answer.Approved(Operation.VOID, 4, eur(0), open.now));
     assertThat(open.book.page(0, 10).operations()).hasSize(3);
+  }
+
+  @Test
+  void what_nobody_takes_in_time_is_not_held_any_more() {
+    open.run("a", authorize(1_000));
+    open.run("c", capture("auth_1", 300));
+    open.now = open.now.plus(OpenBook.AUTHORIZATION_LIFE).minusMillis(1);
+    assertThat(open.book.held("auth_1", open.now)).isEqualTo(eur(700));
+    assertThat(open.open()).isEqualTo(new OpenAuthorizations(1, Map.of("EUR", 700L)));
+
+    open.now = open.now.plusMillis(1);
+
+    assertThat(open.book.held("auth_1", open.now)).isEqualTo(eur(0));
+    assertThat(open.open()).isEqualTo(new OpenAuthorizations(0, Map.of()));
+    assertThat(open.run("c2", capture("auth_1", 1)))
+        .isEqualTo(new Answer.Declined("authorization_expired", open.now));
+    assertThat(open.run("v", voidByReference("auth_1")))
+        .isEqualTo(new Answer.Declined("authorization_expired", open.now));
+    assertThat(open.run("r", refund("cap_2", 300))).isInstanceOf(Answer.Approved.class);
+    assertThat(open.book.held("auth_9", open.now)).isNull();
   }
 
   @Test
@@ -160,7 +180,7 @@ class BookTest {
         .isEqualTo(new Answer.Approved(Operation.CAPTURE, 2, eur(4), open.now));
     assertThat(open.run("c1", capture("auth_1", 1), Behaviour.WRONG_AMOUNT))
         .isEqualTo(new Answer.Approved(Operation.CAPTURE, 3, eur(2), open.now));
-    assertThat(open.book.open().amounts()).containsExactly(Map.entry("EUR", 984L));
+    assertThat(open.open().amounts()).containsExactly(Map.entry("EUR", 984L));
   }
 
   @Test
@@ -188,7 +208,7 @@ class BookTest {
     open.run("a", authorize(1_000), Behaviour.FORGOTTEN_KEY);
     assertThat(open.ask("a")).isInstanceOf(Standing.NotFound.class);
     open.run("a", authorize(1_000));
-    assertThat(open.book.open()).isEqualTo(new OpenAuthorizations(2, Map.of("EUR", 2_000L)));
+    assertThat(open.open()).isEqualTo(new OpenAuthorizations(2, Map.of("EUR", 2_000L)));
   }
 
   @Test
@@ -210,6 +230,6 @@ class BookTest {
     assertThat(open.book.remove("c")).isFalse();
     assertThat(open.book.page(0, 10).operations()).extracting(Done::key).containsExactly("a");
     assertThat(open.ask("c")).isInstanceOf(Standing.Done.class);
-    assertThat(open.book.open().amounts()).containsExactly(Map.entry("EUR", 600L));
+    assertThat(open.open().amounts()).containsExactly(Map.entry("EUR", 600L));
   }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 /** A book on a directory, with a clock to turn. */
 final class OpenBook implements AutoCloseable {
   static final Duration LIFE = Duration.ofHours(24);
+  static final Duration AUTHORIZATION_LIFE = Duration.ofDays(7);
 
   final Book book;
   Instant now = Instant.parse("2026-03-01T10:00:00Z");
@@ -29,6 +30,7 @@ final class OpenBook implements AutoCloseable {
         new Book(
             directory,
             LIFE,
+            AUTHORIZATION_LIFE,
             _ -> {},
             _ -> {},
             e -> {
@@ -79,6 +81,10 @@ final class OpenBook implements AutoCloseable {
     var conduct = new Conduct(new Manner(Profile.FAST, 1, Map.of()));
     conduct.force(new Match(null, "k", null), behaviour, 1);
     return conduct.fate(request.operation(), "k", null, 1);
+  }
+
+  OpenAuthorizations open() {
+    return book.open(now);
   }
 
   Claim claim(String key, Request request) {

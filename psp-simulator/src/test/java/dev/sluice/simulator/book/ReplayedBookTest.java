@@ -36,7 +36,7 @@ class ReplayedBookTest {
                     case Standing.InProgress _ -> key + " in progress";
                     case Standing.NotFound _ -> key + " not found";
                   });
-      return new Picture(open.book.page(0, 100).operations(), open.book.open(), answers.toList());
+      return new Picture(open.book.page(0, 100).operations(), open.open(), answers.toList());
     }
   }
 
@@ -114,7 +114,7 @@ class ReplayedBookTest {
     Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 3));
     try (var open = new OpenBook(dir)) {
       assertThat(open.ask("c")).isInstanceOf(Standing.NotFound.class);
-      assertThat(open.book.open().amounts()).containsEntry("EUR", 1_000L);
+      assertThat(open.open().amounts()).containsEntry("EUR", 1_000L);
       assertThat(open.run("c", capture("auth_1", 600))).isInstanceOf(Answer.Approved.class);
     }
   }

@@ -81,7 +81,12 @@ final class RunningPsp implements AutoCloseable {
     var book =
         part(
             new Book(
-                directory, Duration.ofHours(24), stats::add, notes::add, e -> notes.add("" + e)));
+                directory,
+                Duration.ofHours(24),
+                Duration.ofDays(7),
+                stats::add,
+                notes::add,
+                e -> notes.add("" + e)));
     var webhooks = webhookUrl == null ? null : part(new Webhooks(webhookUrl, conduct));
     var clock = InstantSource.system();
     var psp =

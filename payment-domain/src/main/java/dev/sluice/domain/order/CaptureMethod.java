@@ -1,4 +1,4 @@
-package dev.sluice.domain.intent;
+package dev.sluice.domain.order;
 
 /**
  * Who asks for the captures of an authorized payment: we at once, or the marketplace when it ships.
