@@ -58,8 +58,13 @@ class OrphanIntegrationTest {
             .start();
     BufferedReader lines = parent.inputReader(StandardCharsets.UTF_8);
     List<Integer> ports = words(lines.readLine()).stream().map(Integer::valueOf).toList();
-    List<Long> pids = words(lines.readLine()).stream().map(Long::valueOf).toList();
-    assertThat(pids).hasSizeGreaterThan(8).allMatch(OrphanIntegrationTest::alive);
+    // PostgreSQL also has helpers that come and go
+    List<Long> pids =
+        words(lines.readLine()).stream()
+            .map(Long::valueOf)
+            .filter(OrphanIntegrationTest::alive)
+            .toList();
+    assertThat(pids).hasSizeGreaterThan(8);
     return new Started(parent, new Ports(ports.get(0), ports.get(1), ports.get(2)), pids);
   }
 
