@@ -18,7 +18,7 @@ class HouseTest {
         .step("outbox", "idempotency")
         .step("deadletter", "seller")
         .step("order", "ledger", "balance")
-        .step("payment", "refund")
+        .step("payment", "refund", "dispute")
         .step("intent")
         .step("retry")
         .step("audit")

@@ -6,6 +6,7 @@ import static dev.sluice.domain.order.CaptureMethod.MANUAL;
 import dev.sluice.domain.event.EventId;
 import dev.sluice.domain.id.BuyerId;
 import dev.sluice.domain.id.ClientId;
+import dev.sluice.domain.id.DisputeId;
 import dev.sluice.domain.id.OrderId;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentIntentId;
@@ -54,6 +55,7 @@ public final class Fixtures {
   public static final PaymentOrderId ORDER = new PaymentOrderId(3);
   public static final PaymentOrderId OTHER_ORDER = new PaymentOrderId(4);
   public static final RefundId REFUND = new RefundId(5);
+  public static final DisputeId DISPUTE = new DisputeId(6);
   public static final SellerId ANNA = new SellerId("anna");
   public static final SellerId BERT = new SellerId("bert");
 

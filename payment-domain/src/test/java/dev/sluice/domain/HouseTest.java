@@ -18,6 +18,7 @@ class HouseTest {
     Staircase.of(HOUSE)
         .step("id", "money", "event")
         .step("outcome", "psp", "seller")
+        .step("dispute")
         .step("refund")
         .step("order", "ledger")
         .step("intent", "balance")

@@ -52,7 +52,9 @@ final class LedgerDocument {
       What goes back is owed by the seller at once, whether what it was paid with has settled or
       not: *available* may be negative, and what settles next is netted with it. The commission
       goes back with it: `max(0, round(Σk · Σr / Σc) − Σ earlier reversals)`, computed when the PSP
-      has paid and not when it is asked for, so refunds of the whole give back the whole.
+      has paid and not when it is asked for, so refunds of the whole give back the whole. A dispute
+      the seller has lost counts like a refund. Refunds and disputes share one cap: a chargeback is
+      booked with what may still go back, and what is disputed cannot be refunded.
 
       ## Examples
 
@@ -86,7 +88,10 @@ final class LedgerDocument {
             .value()
             .replace(Fixtures.PAYMENT.value(), "{payment}")
             .replace(Fixtures.ORDER.value(), "{order}")
+            .replace(
+                "COMMISSION_REVERSAL:" + Fixtures.REFUND, "COMMISSION_REVERSAL:{refund or dispute}")
             .replace(Fixtures.REFUND.value(), "{refund}")
+            .replace(Fixtures.DISPUTE.value(), "{dispute}")
             .replaceAll(":1$", ":{n}");
     return "| `%s` | %s | %s |\n".formatted(key, column(entry, true), column(entry, false));
   }

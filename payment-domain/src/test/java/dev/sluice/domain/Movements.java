@@ -2,6 +2,7 @@ package dev.sluice.domain;
 
 import static dev.sluice.domain.Fixtures.ANNA;
 import static dev.sluice.domain.Fixtures.BERT;
+import static dev.sluice.domain.Fixtures.DISPUTE;
 import static dev.sluice.domain.Fixtures.ORDER;
 import static dev.sluice.domain.Fixtures.PAYMENT;
 import static dev.sluice.domain.Fixtures.REFUND;
@@ -34,7 +35,10 @@ public final class Movements {
         new MoneyMovement.ReviewDone(PAYMENT, ORDER, 1, eur(900)),
         new MoneyMovement.TakenTooMuch(PAYMENT, ORDER, 1, eur(50)),
         new MoneyMovement.ExcessReturned(PAYMENT, ORDER, 1, eur(50)),
-        new MoneyMovement.HeldAgain(PAYMENT, ORDER, eur(900)));
+        new MoneyMovement.HeldAgain(PAYMENT, ORDER, eur(900)),
+        new MoneyMovement.ChargedBack(PAYMENT, DISPUTE, ANNA, eur(1450)),
+        new MoneyMovement.ChargebackWon(PAYMENT, DISPUTE, ANNA, eur(1450)),
+        new MoneyMovement.ChargebackLost(PAYMENT, DISPUTE, ANNA, eur(1450)));
   }
 
   /** What happens to some payments of one order each, in the order in which it happened. */

@@ -18,7 +18,7 @@ class HouseTest {
         .step("access", "basket")
         .step("idempotency")
         .step("order", "ledger", "balance", "audit", "outbox", "intent", "deadletter", "seller")
-        .step("payment", "refund")
+        .step("payment", "refund", "dispute")
         .holds();
   }
 

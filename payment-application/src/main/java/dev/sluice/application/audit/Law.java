@@ -7,7 +7,7 @@ package dev.sluice.application.audit;
 public enum Law {
   ENTRIES_BALANCE(1, "every entry has postings and balances per currency"),
   HOLDS(2, "AUTH_RECEIVABLE = AUTH_LIABILITY = what open orders may still capture"),
-  PSP_OWES_US(3, "PSP_RECEIVABLE = captured - refunded + captures in review"),
+  PSP_OWES_US(3, "PSP_RECEIVABLE = captured - refunded - charged back + captures in review"),
   SELLERS_ARE_OWED(
       4,
       "per seller: MERCHANT_PAYABLE = captures less commission, MERCHANT_AVAILABLE = commission given back less refunds"),
@@ -15,7 +15,7 @@ public enum Law {
   FACTS_MATCH_ENTRIES(6, "facts and entries match one to one"),
   BALANCES_ARE_SUMS(7, "stored balance = sum of postings, per account"),
   PSP_AGREES(8, "the PSP's own list equals its answers on record"),
-  CAPS(9, "captured <= authorized, refunded <= captured, per order and payment"),
+  CAPS(9, "captured <= authorized, refunded + charged back <= captured, per order and payment"),
   ENDS_ONCE(
       10,
       "one PaymentCaptured or PaymentVoided per final payment, status says what the amounts say");

@@ -1,5 +1,8 @@
 package dev.sluice.application.order;
 
+import dev.sluice.domain.dispute.Bearer;
+import dev.sluice.domain.dispute.DisputeStatus;
+import dev.sluice.domain.id.DisputeId;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.id.RefundId;
@@ -50,6 +53,24 @@ public record PaymentOrderView(
       Optional<String> reason,
       Instant createdAt,
       Instant updatedAt) {}
+
+  /**
+   * Money the shopper's bank took back.
+   *
+   * @param bearer who pays for it, once it is lost
+   * @param commission what of its commission the platform gave back with it
+   */
+  public record Dispute(
+      DisputeId id,
+      PaymentOrderId order,
+      PaymentId payment,
+      SellerId seller,
+      Amount amount,
+      Amount commission,
+      DisputeStatus status,
+      Optional<Bearer> bearer,
+      Instant openedAt,
+      Optional<Instant> decidedAt) {}
 
   public PaymentOrderView {
     captures = List.copyOf(captures);

@@ -1,5 +1,6 @@
 package dev.sluice.application.order;
 
+import dev.sluice.domain.id.DisputeId;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.id.RefundId;
@@ -14,6 +15,15 @@ public interface PaymentOrderViews {
   Optional<PaymentOrderView> find(PaymentOrderId id, Viewer viewer);
 
   Optional<PaymentOrderView.Refund> refund(RefundId id, Viewer viewer);
+
+  Optional<PaymentOrderView.Dispute> dispute(DisputeId id);
+
+  /**
+   * Newest first.
+   *
+   * @param before where the last page ended
+   */
+  List<PaymentOrderView.Dispute> disputes(Optional<DisputeId> before, int atMost);
 
   /** In the order of their ids; of a seller its own alone, of a client all. */
   Map<PaymentId, List<PaymentOrderView>> ofPayments(Collection<PaymentId> payments, Viewer viewer);

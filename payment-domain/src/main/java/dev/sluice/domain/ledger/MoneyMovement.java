@@ -1,5 +1,6 @@
 package dev.sluice.domain.ledger;
 
+import dev.sluice.domain.id.DisputeId;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.id.RefundId;
@@ -142,6 +143,48 @@ public sealed interface MoneyMovement {
     @Override
     public MovementKey key() {
       return new MovementKey("AUTH_HOLD_AGAIN:" + order);
+    }
+  }
+
+  /** The shopper's bank took it back: the PSP pays it, the seller owes it. */
+  record ChargedBack(PaymentId payment, DisputeId dispute, SellerId of, Amount amount)
+      implements MoneyMovement {
+    @Override
+    public MovementKey key() {
+      return new MovementKey("CHARGEBACK:" + dispute);
+    }
+
+    @Override
+    public Optional<SellerId> seller() {
+      return Optional.of(of);
+    }
+  }
+
+  /** The bank gave it again. */
+  record ChargebackWon(PaymentId payment, DisputeId dispute, SellerId of, Amount amount)
+      implements MoneyMovement {
+    @Override
+    public MovementKey key() {
+      return new MovementKey("CHARGEBACK_WON:" + dispute);
+    }
+
+    @Override
+    public Optional<SellerId> seller() {
+      return Optional.of(of);
+    }
+  }
+
+  /** The bank keeps it, and the platform bears it instead of the seller. */
+  record ChargebackLost(PaymentId payment, DisputeId dispute, SellerId of, Amount amount)
+      implements MoneyMovement {
+    @Override
+    public MovementKey key() {
+      return new MovementKey("CHARGEBACK_LOST:" + dispute);
+    }
+
+    @Override
+    public Optional<SellerId> seller() {
+      return Optional.of(of);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.domain.ledger;
 
 import static dev.sluice.domain.ledger.AccountType.AUTH_LIABILITY;
 import static dev.sluice.domain.ledger.AccountType.AUTH_RECEIVABLE;
+import static dev.sluice.domain.ledger.AccountType.CHARGEBACK_LOSS;
 import static dev.sluice.domain.ledger.AccountType.MERCHANT_AVAILABLE;
 import static dev.sluice.domain.ledger.AccountType.MERCHANT_PAYABLE;
 import static dev.sluice.domain.ledger.AccountType.PLATFORM_COMMISSION_REVENUE;
@@ -28,6 +29,9 @@ public final class PostingRules {
           entry(m, move(MERCHANT_PAYABLE, PLATFORM_COMMISSION_REVENUE));
       case MoneyMovement.CaptureInReview m -> entry(m, move(PSP_RECEIVABLE, SUSPENSE));
       case MoneyMovement.Refunded m -> entry(m, move(MERCHANT_AVAILABLE, PSP_RECEIVABLE));
+      case MoneyMovement.ChargedBack m -> entry(m, move(MERCHANT_AVAILABLE, PSP_RECEIVABLE));
+      case MoneyMovement.ChargebackWon m -> entry(m, move(PSP_RECEIVABLE, MERCHANT_AVAILABLE));
+      case MoneyMovement.ChargebackLost m -> entry(m, move(CHARGEBACK_LOSS, MERCHANT_AVAILABLE));
       case MoneyMovement.CommissionReversed m ->
           entry(m, move(PLATFORM_COMMISSION_REVENUE, MERCHANT_AVAILABLE));
       case MoneyMovement.ReviewDone m -> entry(m, move(SUSPENSE, PSP_RECEIVABLE));

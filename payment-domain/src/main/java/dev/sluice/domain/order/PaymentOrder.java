@@ -10,6 +10,7 @@ import dev.sluice.domain.order.State.Initiated;
 import dev.sluice.domain.order.State.Pending;
 import dev.sluice.domain.order.State.Requested;
 import dev.sluice.domain.order.Trigger.AskRefund;
+import dev.sluice.domain.order.Trigger.OfDispute;
 import dev.sluice.domain.order.Trigger.Request;
 import dev.sluice.domain.order.Trigger.Told;
 import dev.sluice.domain.outcome.Outcome;
@@ -165,6 +166,7 @@ public record PaymentOrder(
   public Outcome<PaymentOrder> on(Trigger trigger, Circumstances with) {
     return switch (trigger) {
       case AskRefund asked -> Returning.asked(this, asked, with);
+      case OfDispute dispute -> Disputing.decided(this, dispute, with);
       case Told told when told.operation().isRefund() -> Returning.told(this, told, with);
       case Request _ when refunds.running().isPresent() -> Returning.again(this, with);
       default -> new Decision(this, trigger, with).outcome();

@@ -77,10 +77,11 @@ final class Returning {
    * The platform keeps of its commission what belongs to what the shopper keeps: rounded on the
    * sums, so that the parts add up to the whole, whatever their order.
    */
-  private static Amount commissionBack(PaymentOrder order, Amount amount) {
+  static Amount commissionBack(PaymentOrder order, Amount amount) {
     var zero = Amount.zero(order.amount().currency());
     var taken = Capture.sum(order.captures(), Capture::commission, order.amount().currency());
-    var due = taken.share(order.refunded().plus(amount), order.captured());
+    var due =
+        taken.share(order.refunds().lostBySeller(zero.currency()).plus(amount), order.captured());
     var back = due.minus(order.refunds().commissionBack(order.amount().currency()));
     return back.exceeds(zero) ? back : zero;
   }

@@ -1,5 +1,7 @@
 package dev.sluice.domain.order;
 
+import dev.sluice.domain.dispute.Bearer;
+import dev.sluice.domain.id.DisputeId;
 import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.psp.Operation;
@@ -45,6 +47,18 @@ public sealed interface Trigger {
    * @param taken whether the PSP took what it says; otherwise it took nothing, or gave it back
    */
   record Resolve(boolean taken) implements Trigger {}
+
+  /** Something about money the shopper's bank takes back. */
+  sealed interface OfDispute extends Trigger {
+    DisputeId dispute();
+  }
+
+  /** The bank takes it: as much of it as may still go back. */
+  record OpenDispute(DisputeId dispute, Amount amount) implements OfDispute {}
+
+  record WinDispute(DisputeId dispute) implements OfDispute {}
+
+  record LoseDispute(DisputeId dispute, Bearer bearer) implements OfDispute {}
 
   /** The authorization is gone: what never reached the PSP never will. */
   record Voided(Operation operation) implements Trigger {}

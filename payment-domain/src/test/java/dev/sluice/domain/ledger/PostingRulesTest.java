@@ -157,6 +157,12 @@ class PostingRulesTest {
               new MoneyMovement.CaptureInReview(m.payment(), m.order(), m.n(), eur(-1));
           case MoneyMovement.Refunded m ->
               new MoneyMovement.Refunded(m.payment(), m.refund(), m.of(), eur(0));
+          case MoneyMovement.ChargedBack m ->
+              new MoneyMovement.ChargedBack(m.payment(), m.dispute(), m.of(), eur(0));
+          case MoneyMovement.ChargebackWon m ->
+              new MoneyMovement.ChargebackWon(m.payment(), m.dispute(), m.of(), eur(0));
+          case MoneyMovement.ChargebackLost m ->
+              new MoneyMovement.ChargebackLost(m.payment(), m.dispute(), m.of(), eur(-1));
           case MoneyMovement.CommissionReversed m ->
               new MoneyMovement.CommissionReversed(m.payment(), m.why(), m.of(), eur(-1));
           case MoneyMovement.ReviewDone m ->

@@ -100,10 +100,13 @@ interface AlwaysSql {
            GROUP BY p.id
           HAVING sum(o.amount) > p.total_amount OR bool_or(o.currency <> p.currency)
           UNION ALL
-          SELECT o.public_payment_order_id || ' refunded ' || f.amount || ' of '
+          SELECT o.public_payment_order_id || ' refunded and charged back ' || f.amount || ' of '
               || coalesce(c.amount, 0) || ' ' || o.currency || ' captured'
-            FROM (SELECT payment_order_id, sum(amount) AS amount, min(currency) AS currency
-                FROM refunds WHERE status = 'SUCCEEDED' GROUP BY payment_order_id) f
+            FROM (SELECT payment_order_id, sum(amount) AS amount, min(currency) AS currency FROM (
+                  SELECT payment_order_id, amount, currency FROM refunds WHERE status = 'SUCCEEDED'
+                  UNION ALL
+                  SELECT payment_order_id, amount, currency FROM disputes WHERE status <> 'WON') given
+               GROUP BY payment_order_id) f
             JOIN payment_orders o ON o.id = f.payment_order_id
             LEFT JOIN (SELECT payment_order_id, sum(amount) AS amount
                 FROM payment_captures GROUP BY payment_order_id) c ON c.payment_order_id = o.id

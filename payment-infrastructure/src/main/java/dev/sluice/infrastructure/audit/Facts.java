@@ -54,6 +54,17 @@ final class Facts {
         SELECT 'COMMISSION_REVERSAL:' || public_refund_id, payment_id, commission, currency
           FROM refunds WHERE status = 'SUCCEEDED' AND commission > 0
         UNION ALL
+        SELECT 'CHARGEBACK:' || public_dispute_id, payment_id, amount, currency FROM disputes
+        UNION ALL
+        SELECT 'CHARGEBACK_WON:' || public_dispute_id, payment_id, amount, currency
+          FROM disputes WHERE status = 'WON'
+        UNION ALL
+        SELECT 'CHARGEBACK_LOST:' || public_dispute_id, payment_id, amount, currency
+          FROM disputes WHERE bearer = 'PLATFORM'
+        UNION ALL
+        SELECT 'COMMISSION_REVERSAL:' || public_dispute_id, payment_id, commission, currency
+          FROM disputes WHERE commission > 0
+        UNION ALL
         SELECT 'CAPTURE_REVIEW:' || public_payment_order_id || ':' || demand_no,
             payment_id, review_amount, review_currency
           FROM payment_orders WHERE status = 'REVIEW' AND review_amount > 0)

@@ -94,6 +94,9 @@ interface OverviewSql {
               + count(*) FILTER (WHERE verdict = 'EXCESS_RETURNED')
               + count(*) FILTER (WHERE verdict = 'CAPTURED' AND captured_amount < suspended_amount)
             FROM resolutions WHERE confirmed_by IS NOT NULL AND suspended_amount > 0)
+        + (SELECT count(*) + count(*) FILTER (WHERE status = 'WON')
+              + count(*) FILTER (WHERE bearer = 'PLATFORM') + count(*) FILTER (WHERE commission > 0)
+            FROM disputes)
         - (SELECT count(*) FROM journal_entries))
       UNION ALL
       SELECT 'balances', count(*)

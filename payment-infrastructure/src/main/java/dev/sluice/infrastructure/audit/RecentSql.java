@@ -45,6 +45,8 @@ interface RecentSql {
         SELECT t.* FROM public.refunds t JOIN recent USING (payment_id);
       CREATE TEMP TABLE resolutions ON COMMIT DROP AS
         SELECT t.* FROM public.resolutions t JOIN recent USING (payment_id);
+      CREATE TEMP TABLE disputes ON COMMIT DROP AS
+        SELECT t.* FROM public.disputes t JOIN recent USING (payment_id);
       CREATE TEMP TABLE journal_entries ON COMMIT DROP AS
         SELECT t.* FROM public.journal_entries t JOIN recent USING (payment_id);
       CREATE TEMP TABLE postings ON COMMIT DROP AS
@@ -55,7 +57,8 @@ interface RecentSql {
       ALTER TABLE pg_temp.payment_orders ADD PRIMARY KEY (id);
       ALTER TABLE pg_temp.journal_entries ADD PRIMARY KEY (id);
       ANALYZE pg_temp.payment_intents, pg_temp.payments, pg_temp.payment_captured_events,
-        pg_temp.payment_orders, pg_temp.payment_captures, pg_temp.refunds, pg_temp.resolutions,
+        pg_temp.payment_orders, pg_temp.payment_captures, pg_temp.refunds, pg_temp.disputes,
+        pg_temp.resolutions,
         pg_temp.journal_entries, pg_temp.postings
       """)
   void whatBelongsToThem();

@@ -53,7 +53,7 @@ interface RestSql {
           + Violation.OF_MANY)
   List<Violation> holdsThatOrdersDoNotExplain(@Param("cutoff") Instant cutoff);
 
-  /** Law 3: nothing is charged back or settled yet. */
+  /** Law 3: nothing is settled yet. */
   @Select(
       Unsettled.WITH
           + Violation.FIRST
@@ -71,6 +71,8 @@ interface RestSql {
                   SELECT payment_id, currency, amount FROM payment_captures
                   UNION ALL
                   SELECT payment_id, currency, -amount FROM refunds WHERE status = 'SUCCEEDED'
+                  UNION ALL
+                  SELECT payment_id, currency, -amount FROM disputes WHERE status <> 'WON'
                   UNION ALL
                   SELECT payment_id, review_currency, review_amount FROM payment_orders
                    WHERE status = 'REVIEW' AND review_amount > 0
@@ -125,8 +127,13 @@ interface RestSql {
                   ('MERCHANT_AVAILABLE', 'MERCHANT_RESERVE', 'PAYOUT_CLEARING')
                 JOIN journal_entries j ON j.id = p.journal_entry_id
                GROUP BY j.payment_id, a.seller_id, p.currency) b
-            FULL JOIN (SELECT payment_id, seller_id, currency, sum(commission - amount) AS kept
-                FROM refunds WHERE status = 'SUCCEEDED'
+            FULL JOIN (SELECT payment_id, seller_id, currency, sum(kept) AS kept FROM (
+                  SELECT payment_id, seller_id, currency, commission - amount AS kept
+                    FROM refunds WHERE status = 'SUCCEEDED'
+                  UNION ALL
+                  SELECT payment_id, seller_id, currency,
+                      commission - CASE WHEN bearer = 'PLATFORM' THEN 0 ELSE amount END
+                    FROM disputes WHERE status <> 'WON') given
                GROUP BY payment_id, seller_id, currency) g
               USING (payment_id, seller_id, currency)
             LEFT JOIN (SELECT id, public_payment_id FROM payments) pay ON pay.id = payment_id

@@ -2,12 +2,15 @@ package dev.sluice.infrastructure.order;
 
 import dev.sluice.application.order.PaymentOrderView;
 import dev.sluice.application.order.PaymentOrderView.Capture;
+import dev.sluice.application.order.PaymentOrderView.Dispute;
 import dev.sluice.application.order.PaymentOrderView.Refund;
 import dev.sluice.application.order.PaymentOrderViews;
 import dev.sluice.application.order.Viewer;
+import dev.sluice.domain.id.DisputeId;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.id.RefundId;
+import dev.sluice.infrastructure.order.PaymentOrderViewRow.DisputeViewRow;
 import dev.sluice.infrastructure.order.PaymentOrderViewRow.RefundViewRow;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,6 +69,18 @@ final class MyBatisPaymentOrderViews implements PaymentOrderViews {
     var viewed = seenBy(viewer);
     viewed.put("id", id.number());
     return sql.refund(viewed).map(RefundViewRow::view);
+  }
+
+  @Override
+  public Optional<Dispute> dispute(DisputeId id) {
+    return sql.dispute(id.number()).map(DisputeViewRow::view);
+  }
+
+  @Override
+  public List<Dispute> disputes(Optional<DisputeId> before, int atMost) {
+    return sql.disputes(before.map(DisputeId::number).orElse(Long.MAX_VALUE), atMost).stream()
+        .map(DisputeViewRow::view)
+        .toList();
   }
 
   /** The conditions every statement adds. */

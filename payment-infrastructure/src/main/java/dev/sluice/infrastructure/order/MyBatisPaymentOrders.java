@@ -9,7 +9,7 @@ import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.psp.PspReference;
 import dev.sluice.domain.psp.Pursuit;
 import dev.sluice.domain.psp.Pursuit.Phase;
-import dev.sluice.domain.refund.Refund;
+import dev.sluice.domain.refund.Refunds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -57,6 +58,9 @@ final class MyBatisPaymentOrders implements PaymentOrders {
     if (!captures.isEmpty()) sql.addCaptures(CaptureRow.columns(captures).values());
     var moved = changes.stream().flatMap(change -> refunded(change).stream()).toList();
     if (!moved.isEmpty()) refunds.save(RefundRow.columns(moved).with("now", now).values());
+    var disputed = changes.stream().flatMap(change -> disputed(change).stream()).toList();
+    if (!disputed.isEmpty())
+      refunds.saveDisputes(DisputeRow.columns(disputed).with("now", now).values());
   }
 
   @Override
@@ -149,7 +153,7 @@ final class MyBatisPaymentOrders implements PaymentOrders {
         .map(row ->
             row.toDomain(
                 captures.getOrDefault(row.id(), List.of()),
-                given.getOrDefault(row.id(), List.of())))
+                given.getOrDefault(row.id(), Refunds.NONE)))
         .toList();
   }
 
@@ -167,14 +171,27 @@ final class MyBatisPaymentOrders implements PaymentOrders {
     return captures;
   }
 
-  private Map<Long, List<Refund>> refundsOf(List<PaymentOrderRow> rows) {
-    var ids =
-        rows.stream().filter(row -> row.refundCount() > 0).mapToLong(PaymentOrderRow::id).toArray();
-    var found = new HashMap<Long, List<Refund>>();
-    if (ids.length > 0)
-      for (var row : refunds.ofOrders(ids))
-        found.computeIfAbsent(row.paymentOrderId(), _ -> new ArrayList<>()).add(row.toDomain());
+  private Map<Long, Refunds> refundsOf(List<PaymentOrderRow> rows) {
+    var found = new HashMap<Long, Refunds>();
+    var refunded = ids(rows, row -> row.refundCount() > 0);
+    if (refunded.length > 0)
+      for (var row : refunds.ofOrders(refunded))
+        found.merge(
+            row.paymentOrderId(),
+            Refunds.NONE.with(row.toDomain()),
+            (all, one) -> all.with(one.all().getFirst()));
+    var disputed = ids(rows, row -> row.disputeCount() > 0);
+    if (disputed.length > 0)
+      for (var row : refunds.disputesOf(disputed))
+        found.merge(
+            row.paymentOrderId(),
+            Refunds.NONE.with(row.toDomain()),
+            (all, one) -> all.with(one.disputes().getFirst()));
     return found;
+  }
+
+  private static long[] ids(List<PaymentOrderRow> rows, Predicate<PaymentOrderRow> which) {
+    return rows.stream().filter(which).mapToLong(PaymentOrderRow::id).toArray();
   }
 
   private static List<CaptureRow.Of> captured(Change<PaymentOrder> change) {
@@ -193,6 +210,14 @@ final class MyBatisPaymentOrders implements PaymentOrders {
       if (i >= before.size() || !before.get(i).equals(after.get(i)))
         moved.add(new RefundRow.Of(change.after(), i + 1, after.get(i)));
     return moved;
+  }
+
+  private static List<DisputeRow.Of> disputed(Change<PaymentOrder> change) {
+    var before = change.before().refunds().disputes();
+    return change.after().refunds().disputes().stream()
+        .filter(dispute -> !before.contains(dispute))
+        .map(dispute -> new DisputeRow.Of(change.after(), dispute))
+        .toList();
   }
 
   private static long[] numbers(Collection<PaymentOrderId> ids) {

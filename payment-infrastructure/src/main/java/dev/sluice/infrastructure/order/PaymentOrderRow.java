@@ -13,7 +13,6 @@ import dev.sluice.domain.order.PaymentOrderStatus;
 import dev.sluice.domain.order.State;
 import dev.sluice.domain.psp.PspReference;
 import dev.sluice.domain.psp.Pursuit;
-import dev.sluice.domain.refund.Refund;
 import dev.sluice.domain.refund.Refunds;
 import dev.sluice.infrastructure.psp.PursuitColumns;
 import dev.sluice.infrastructure.sql.Columns;
@@ -42,6 +41,7 @@ record PaymentOrderRow(
     int captureCount,
     int refundCount,
     long releasedAmount,
+    int disputeCount,
     @Nullable String pspReference,
     @Nullable String lastError,
     @Nullable Long reviewAmount,
@@ -71,6 +71,7 @@ record PaymentOrderRow(
             .ints("captureCount", order -> order.captures().size())
             .longs("refundedAmount", order -> order.refunded().value())
             .ints("refundCount", order -> order.refunds().all().size())
+            .ints("disputeCount", order -> order.refunds().disputes().size())
             .optionalLongs("released", PaymentOrderRow::released)
             .texts("pspReference", PaymentOrderRow::reference)
             .texts("lastError", PaymentOrderRow::error)
@@ -96,9 +97,9 @@ record PaymentOrderRow(
 
   /**
    * @param captures in order
-   * @param refunds in order
+   * @param refunds what goes back
    */
-  PaymentOrder toDomain(List<Capture> captures, List<Refund> refunds) {
+  PaymentOrder toDomain(List<Capture> captures, Refunds refunds) {
     return new PaymentOrder(
         new PaymentOrderId(id),
         new PaymentId(paymentId),
@@ -110,7 +111,7 @@ record PaymentOrderRow(
         state(),
         new Demand(demandNo, Amount.of(demandAmount, currency), demandLast),
         captures,
-        refunds.isEmpty() ? Refunds.NONE : new Refunds(refunds),
+        refunds,
         traceId,
         createdAt);
   }

@@ -2,7 +2,11 @@ package dev.sluice.infrastructure.order;
 
 import dev.sluice.application.order.PaymentOrderView;
 import dev.sluice.application.order.PaymentOrderView.Capture;
+import dev.sluice.application.order.PaymentOrderView.Dispute;
 import dev.sluice.application.order.PaymentOrderView.Refund;
+import dev.sluice.domain.dispute.Bearer;
+import dev.sluice.domain.dispute.DisputeStatus;
+import dev.sluice.domain.id.DisputeId;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.id.RefundId;
@@ -67,6 +71,34 @@ record PaymentOrderViewRow(
           Optional.ofNullable(lastError),
           createdAt,
           updatedAt);
+    }
+  }
+
+  /** What readers see of a row of {@code disputes}. */
+  record DisputeViewRow(
+      long id,
+      long paymentOrderId,
+      long paymentId,
+      String sellerId,
+      long amount,
+      long commission,
+      String currency,
+      String status,
+      @Nullable String bearer,
+      Instant openedAt,
+      @Nullable Instant decidedAt) {
+    Dispute view() {
+      return new Dispute(
+          new DisputeId(id),
+          new PaymentOrderId(paymentOrderId),
+          new PaymentId(paymentId),
+          new SellerId(sellerId),
+          Amount.of(amount, currency),
+          Amount.of(commission, currency),
+          DisputeStatus.valueOf(status),
+          Optional.ofNullable(bearer).map(Bearer::valueOf),
+          openedAt,
+          Optional.ofNullable(decidedAt));
     }
   }
 

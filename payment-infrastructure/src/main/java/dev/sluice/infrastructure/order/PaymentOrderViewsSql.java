@@ -1,6 +1,7 @@
 package dev.sluice.infrastructure.order;
 
 import dev.sluice.infrastructure.order.PaymentOrderViewRow.CaptureViewRow;
+import dev.sluice.infrastructure.order.PaymentOrderViewRow.DisputeViewRow;
 import dev.sluice.infrastructure.order.PaymentOrderViewRow.RefundViewRow;
 import java.util.List;
 import java.util.Map;
@@ -78,4 +79,17 @@ interface PaymentOrderViewsSql {
           </script>
           """)
   Optional<RefundViewRow> refund(Map<String, Object> viewed);
+
+  String DISPUTE =
+      """
+      d.id, d.payment_order_id, d.payment_id, d.seller_id, d.amount, d.commission, d.currency,
+      d.status, d.bearer, d.opened_at, d.decided_at
+      """;
+
+  @Select("SELECT " + DISPUTE + " FROM disputes d WHERE d.id = #{id}")
+  Optional<DisputeViewRow> dispute(@Param("id") long id);
+
+  @Select(
+      "SELECT " + DISPUTE + " FROM disputes d WHERE d.id < #{before} ORDER BY d.id DESC LIMIT #{n}")
+  List<DisputeViewRow> disputes(@Param("before") long before, @Param("n") int n);
 }

@@ -16,7 +16,7 @@ interface PaymentOrdersSql {
       """
       id, payment_id, payment_intent_id, seller_id, amount, commission, currency, capture_method,
       status, demand_no, demand_amount, demand_last, captured_amount, capture_count, refund_count,
-      released_amount, psp_reference, last_error, review_amount, review_currency,
+      dispute_count, released_amount, psp_reference, last_error, review_amount, review_currency,
       decided_at, attempt, unanswered, asked, phase, since, requested_at, requested_by,
       next_attempt_at, trace_id, created_at
       """;
@@ -51,6 +51,7 @@ interface PaymentOrdersSql {
              demand_last = r.demand_last, captured_amount = r.captured_amount,
              capture_count = r.capture_count, psp_reference = r.psp_reference,
              refunded_amount = r.refunded_amount, refund_count = r.refund_count,
+             dispute_count = r.dispute_count,
              last_error = r.last_error, review_amount = r.review_amount,
              review_currency = r.review_currency, decided_at = r.decided_at,
              attempt = r.attempt, unanswered = r.unanswered, asked = r.asked, phase = r.phase,
@@ -65,11 +66,12 @@ interface PaymentOrdersSql {
           #{capturedAmount}, #{captureCount}, #{pspReference},
           #{lastError}, #{reviewAmount}, #{reviewCurrency}, #{decidedAt}, #{attempt},
           #{unanswered}, #{asked}, #{phase}, #{since}, #{requestedAt}, #{requestedBy},
-          #{nextAttemptAt}, #{released}, #{refundedAmount}, #{refundCount})
+          #{nextAttemptAt}, #{released}, #{refundedAmount}, #{refundCount}, #{disputeCount})
           AS r(id, status, demand_no, demand_amount, demand_last, captured_amount, capture_count,
             psp_reference, last_error,
             review_amount, review_currency, decided_at, attempt, unanswered, asked, phase, since,
-            requested_at, requested_by, next_attempt_at, released, refunded_amount, refund_count)
+            requested_at, requested_by, next_attempt_at, released, refunded_amount, refund_count,
+            dispute_count)
        WHERE o.id = r.id AND o.id = ANY(#{id})
       """)
   int save(Map<String, Object> columns);

@@ -92,4 +92,27 @@ interface RefundsSql {
       affectData = true)
   List<PaymentOrderRow> claimLost(
       @Param("before") Instant before, @Param("now") Instant now, @Param("atMost") int atMost);
+
+  @Insert(
+      """
+      INSERT INTO disputes (id, public_dispute_id, payment_order_id, payment_id, seller_id, amount,
+        currency, status, bearer, commission, opened_at, decided_at, updated_at)
+      SELECT r.*, #{now}
+        FROM unnest(#{id}, #{publicId}, #{paymentOrderId}, #{paymentId}, #{sellerId}, #{amount},
+          #{currency}, #{status}, #{bearer}, #{commission}, #{openedAt}, #{decidedAt})
+          AS r(id, public_id, payment_order_id, payment_id, seller_id, amount, currency, status,
+            bearer, commission, opened_at, decided_at)
+      ON CONFLICT (id) DO UPDATE
+         SET status = EXCLUDED.status, bearer = EXCLUDED.bearer, commission = EXCLUDED.commission,
+             decided_at = EXCLUDED.decided_at, updated_at = EXCLUDED.updated_at
+      """)
+  int saveDisputes(Map<String, Object> columns);
+
+  @Select(
+      """
+      SELECT payment_order_id, id, amount, currency, status, bearer, commission, opened_at,
+             decided_at
+        FROM disputes WHERE payment_order_id = ANY(#{orders}) ORDER BY payment_order_id, id
+      """)
+  List<DisputeRow> disputesOf(@Param("orders") long[] orders);
 }

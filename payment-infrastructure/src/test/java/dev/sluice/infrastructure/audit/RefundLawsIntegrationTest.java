@@ -93,7 +93,8 @@ class RefundLawsIntegrationTest {
     audited.change(
         "UPDATE refunds SET amount = 1451 WHERE public_refund_id = '%s'".formatted(first()));
 
-    audited.assertBroken(Law.CAPS, order(refunded) + " refunded 1451 of 1450 EUR captured");
+    audited.assertBroken(
+        Law.CAPS, order(refunded) + " refunded and charged back 1451 of 1450 EUR captured");
   }
 
   @Test
@@ -109,6 +110,26 @@ class RefundLawsIntegrationTest {
     audited.change(
         "UPDATE payments SET refunded_amount = 1 WHERE id = " + refunded.payment().number());
     audited.assertBroken(Law.ENDS_ONCE, refunded.payment() + " is PARTIALLY_REFUNDED", "1950");
+  }
+
+  @Test
+  void clean_disputes_break_no_law_and_a_changed_one_does() {
+    var disputed = audited.story.disputed();
+    assertThat(audited.audit()).allSatisfy(finding -> assertThat(finding.detail()).isEmpty());
+
+    audited.change("UPDATE disputes SET amount = amount - 1 WHERE bearer = 'SELLER'");
+    audited.assertBroken(Law.PSP_OWES_US, disputed.payment().value());
+    audited.assertBroken(Law.SELLERS_ARE_OWED, "seller-1", disputed.payment().value());
+    audited.assertBroken(Law.FACTS_MATCH_ENTRIES, "CHARGEBACK:dp_");
+  }
+
+  @Test
+  void law_9_a_dispute_over_what_went_back_already() {
+    var disputed = audited.story.disputed();
+    audited.change("UPDATE disputes SET amount = 1451 WHERE bearer = 'SELLER'");
+
+    audited.assertBroken(
+        Law.CAPS, order(disputed) + " refunded and charged back 1451 of 1450 EUR captured");
   }
 
   /** The refund of the first order. */

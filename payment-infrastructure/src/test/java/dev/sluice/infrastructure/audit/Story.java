@@ -14,6 +14,8 @@ import dev.sluice.application.psp.PspAttempts.Source;
 import dev.sluice.application.psp.PspRecords;
 import dev.sluice.application.psp.PspRequest;
 import dev.sluice.domain.balance.AccountBalance;
+import dev.sluice.domain.dispute.Bearer;
+import dev.sluice.domain.id.DisputeId;
 import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.ledger.LedgerEvent.LedgerEntriesRecorded;
@@ -91,6 +93,33 @@ final class Story {
     refund(intent, Samples.captured(orders.getLast()), orders.getLast().amount());
     complete(intent);
     return intent;
+  }
+
+  /** Both orders captured, both disputed and lost: one to the seller, one to the platform. */
+  PaymentIntent disputed() {
+    var intent = expanded();
+    var orders = Samples.orders(intent);
+    for (var order : orders) capture(intent, order);
+    complete(intent);
+    dispute(Samples.captured(orders.getFirst()), Samples.eur(500), Bearer.SELLER);
+    dispute(Samples.captured(orders.getLast()), Samples.eur(700), Bearer.PLATFORM);
+    return intent;
+  }
+
+  private void dispute(PaymentOrder order, Amount amount, Bearer bearer) {
+    var id = new DisputeId(Samples.number());
+    var with = new Circumstances(null, NOW, PSP, new Random(1));
+    var opened = order.on(new Trigger.OpenDispute(id, amount), with).after();
+    save(order, opened);
+    var lost = opened.on(new Trigger.LoseDispute(id, bearer), with).after();
+    save(opened, lost);
+    book(new MoneyMovement.ChargedBack(order.payment(), id, order.seller(), amount));
+    var back = lost.refunds().disputes().getFirst().commission();
+    book(
+        bearer == Bearer.PLATFORM
+            ? new MoneyMovement.ChargebackLost(order.payment(), id, order.seller(), amount)
+            : new MoneyMovement.CommissionReversed(
+                order.payment(), id.value(), order.seller(), back));
   }
 
   private void refund(PaymentIntent intent, PaymentOrder order, Amount amount) {

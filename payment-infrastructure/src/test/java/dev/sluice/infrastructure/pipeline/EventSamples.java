@@ -5,6 +5,7 @@ import dev.sluice.domain.event.Event;
 import dev.sluice.domain.event.EventEnvelope;
 import dev.sluice.domain.event.EventId;
 import dev.sluice.domain.id.BuyerId;
+import dev.sluice.domain.id.DisputeId;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.id.PaymentOrderId;
@@ -102,7 +103,10 @@ final class EventSamples {
           new MoneyMovement.ReviewDone(PAYMENT, ORDER, 1, SHARE),
           new MoneyMovement.TakenTooMuch(PAYMENT, ORDER, 1, FEE),
           new MoneyMovement.ExcessReturned(PAYMENT, ORDER, 1, FEE),
-          new MoneyMovement.HeldAgain(PAYMENT, ORDER, SHARE));
+          new MoneyMovement.HeldAgain(PAYMENT, ORDER, SHARE),
+          new MoneyMovement.ChargedBack(PAYMENT, new DisputeId(8), SELLER, SHARE),
+          new MoneyMovement.ChargebackWon(PAYMENT, new DisputeId(8), SELLER, SHARE),
+          new MoneyMovement.ChargebackLost(PAYMENT, new DisputeId(8), SELLER, SHARE));
 
   static final LedgerEntriesRecorded OF_THE_PLATFORM =
       LedgerEntriesRecorded.of(HELD, PostingRules.entryFor(HELD));

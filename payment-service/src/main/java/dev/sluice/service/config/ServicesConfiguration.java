@@ -7,6 +7,7 @@ import dev.sluice.application.balance.Balances;
 import dev.sluice.application.balance.ReadBalanceService;
 import dev.sluice.application.deadletter.DeadLetters;
 import dev.sluice.application.deadletter.ResolveDeadLetterService;
+import dev.sluice.application.dispute.DisputePaymentService;
 import dev.sluice.application.id.Ids;
 import dev.sluice.application.idempotency.Idempotency;
 import dev.sluice.application.idempotency.IdempotentDoor;
@@ -72,6 +73,17 @@ class ServicesConfiguration {
   RegisterSellerService registerSeller(
       Sellers sellers, Transactions transactions, InstantSource clock) {
     return new RegisterSellerService(sellers, transactions, clock);
+  }
+
+  @Bean
+  DisputePaymentService disputePayment(
+      PaymentOrders orders,
+      Outbox outbox,
+      Ids ids,
+      Psp psp,
+      InstantSource clock,
+      RandomGenerator chance) {
+    return new DisputePaymentService(orders, outbox, ids, psp, clock, chance);
   }
 
   @Bean

@@ -47,6 +47,10 @@ class AccessIntegrationTest {
           Map.entry("GET /api/v1/refunds/{id}", Set.of(Role.values())),
           Map.entry("POST /api/v1/payments/{id}/captures", Set.of(Role.PAYMENT_WRITE)),
           Map.entry("POST /api/v1/payments/{id}/cancel", Set.of(Role.PAYMENT_WRITE)),
+          Map.entry("POST /api/v1/disputes", Set.of(Role.FINANCE, Role.ADMIN)),
+          Map.entry("POST /api/v1/disputes/{id}/outcome", Set.of(Role.FINANCE, Role.ADMIN)),
+          Map.entry("GET /api/v1/disputes", Set.of(Role.FINANCE, Role.ADMIN)),
+          Map.entry("GET /api/v1/disputes/{id}", Set.of(Role.FINANCE, Role.ADMIN)),
           Map.entry("GET /api/v1/payment-orders/{id}", Set.of(Role.values())),
           Map.entry("POST /api/v1/payment-orders/{id}/resolve", Set.of(Role.ADMIN)),
           Map.entry(

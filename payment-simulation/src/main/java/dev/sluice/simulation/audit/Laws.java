@@ -119,16 +119,7 @@ public final class Laws {
             new Account(AccountType.MERCHANT_PAYABLE, order.seller(), capture.amount().currency());
         expected.merge(payable, capture.amount().minus(capture.commission()).value(), Long::sum);
       }
-      for (var refund : order.refunds().all()) {
-        var back = refund.refunded();
-        var commission = refund.commissionBack();
-        var none = Amount.zero(back.currency());
-        add(expected, AccountType.PSP_RECEIVABLE, none.minus(back));
-        add(expected, AccountType.PLATFORM_COMMISSION_REVENUE, none.minus(commission));
-        var available =
-            new Account(AccountType.MERCHANT_AVAILABLE, order.seller(), back.currency());
-        expected.merge(available, commission.minus(back).value(), Long::sum);
-      }
+      WhatGoesBack.expect(order, expected);
       if (order.state() instanceof State.Review review) {
         add(expected, AccountType.PSP_RECEIVABLE, review.taken());
         add(expected, AccountType.SUSPENSE, review.taken());
@@ -150,7 +141,7 @@ public final class Laws {
         : resolution.excess();
   }
 
-  private static void add(Map<Account, Long> sums, AccountType type, Amount amount) {
+  static void add(Map<Account, Long> sums, AccountType type, Amount amount) {
     sums.merge(new Account(type, null, amount.currency()), amount.value(), Long::sum);
   }
 
@@ -190,11 +181,7 @@ public final class Laws {
         if (capture.commission().isPositive())
           facts.put("COMMISSION:" + order.id() + ":" + capture.n(), capture.commission());
       }
-      for (var refund : order.refunds().all()) {
-        if (refund.refunded().isPositive()) facts.put("REFUND:" + refund.id(), refund.refunded());
-        if (refund.commissionBack().isPositive())
-          facts.put("COMMISSION_REVERSAL:" + refund.id(), refund.commissionBack());
-      }
+      WhatGoesBack.facts(order, facts);
       var rest = order.amount().minus(order.captured());
       if (order.status().isTerminal() && rest.isPositive())
         facts.put("AUTH_RELEASE:" + order.id(), rest);
@@ -240,8 +227,9 @@ public final class Laws {
   private void capsHold() {
     for (var order : orders()) {
       var currency = order.amount().currency();
-      if (order.refunded().exceeds(order.captured()))
-        broken.add("law 9: refunded more than was captured: " + order);
+      var gone = order.refunded().plus(order.refunds().chargedBack(currency));
+      if (gone.exceeds(order.captured()))
+        broken.add("law 9: the shopper got more than was captured: " + order);
       if (order.status() != PaymentOrderStatus.REFUNDED) continue;
       var taken = Amount.zero(currency);
       for (var capture : order.captures()) taken = taken.plus(capture.commission());

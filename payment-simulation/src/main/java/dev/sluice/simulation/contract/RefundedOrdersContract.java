@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.application.order.PaymentOrders;
 import dev.sluice.application.pipeline.Step.Decide.Change;
+import dev.sluice.domain.dispute.Bearer;
 import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.order.PaymentOrder;
+import dev.sluice.domain.order.Trigger;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.refund.Refund;
 import dev.sluice.domain.refund.RefundStatus;
@@ -71,6 +73,23 @@ public abstract class RefundedOrdersContract extends PursuedContract<PaymentOrde
           assertThat(one.refunded()).isEqualTo(order.captured());
           assertThat(one.terminal()).isTrue();
         });
+  }
+
+  @Test
+  void disputes_come_back_with_their_order_beside_its_refunds() {
+    var order = stored();
+    var asked = saved(order, Things.refundOf(order, eur(100)), NOW);
+    var opened = saved(Things.disputed(Things.disputed(asked, eur(200)), eur(9999)));
+    var disputes = opened.refunds().disputes();
+    var won = saved(Things.decided(opened, new Trigger.WinDispute(disputes.getFirst().id())));
+    var lost =
+        saved(Things.decided(won, new Trigger.LoseDispute(disputes.getLast().id(), Bearer.SELLER)));
+
+    assertThat(find(order.id())).contains(lost);
+    assertThat(lost.refunds().disputes())
+        .extracting(dispute -> dispute.status() + " " + dispute.amount().value())
+        .containsExactly("WON 200", "LOST 1150");
+    assertThat(lost.refundable()).isEqualTo(eur(200));
   }
 
   @Test

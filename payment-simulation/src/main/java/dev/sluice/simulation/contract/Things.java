@@ -3,6 +3,7 @@ package dev.sluice.simulation.contract;
 import dev.sluice.domain.event.EventId;
 import dev.sluice.domain.id.BuyerId;
 import dev.sluice.domain.id.ClientId;
+import dev.sluice.domain.id.DisputeId;
 import dev.sluice.domain.id.OrderId;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentIntentId;
@@ -213,6 +214,16 @@ public final class Things {
   /** The PSP answers the first request of the refund that runs. */
   static PaymentOrder refundTold(PaymentOrder order, PspAnswer answer, Instant when) {
     return answered(order, answer, when);
+  }
+
+  /** One more of its amounts is taken back by a bank. */
+  static PaymentOrder disputed(PaymentOrder order, Amount amount) {
+    var id = new DisputeId(order.id().number() * 1000 + order.refunds().disputes().size());
+    return decided(order, new Trigger.OpenDispute(id, amount));
+  }
+
+  static PaymentOrder decided(PaymentOrder order, Trigger.OfDispute by) {
+    return order.on(by, at(NOW)).after();
   }
 
   /** When the PSP has to accept something to be asked about it at that time. */

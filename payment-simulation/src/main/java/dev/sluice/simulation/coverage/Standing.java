@@ -1,5 +1,6 @@
 package dev.sluice.simulation.coverage;
 
+import dev.sluice.domain.dispute.Bearer;
 import dev.sluice.domain.intent.IntentState;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.order.PaymentOrder;
@@ -50,6 +51,10 @@ public final class Standing {
         : status;
   }
 
+  private static String by(@Nullable Bearer bearer) {
+    return bearer == null ? "" : " by " + bearer;
+  }
+
   private static String with(String status, @Nullable Pursuit pursuit) {
     return pursuit == null
         ? status
@@ -88,6 +93,9 @@ public final class Standing {
           .find(refund.operation())
           .filter(before -> !before.equals(refund))
           .ifPresent(before -> moves.add("refund " + of(before) + " → " + of(refund)));
+    for (var dispute : is.refunds().disputes())
+      if (!was.refunds().disputes().contains(dispute))
+        moves.add("dispute " + dispute.status() + by(dispute.bearer()));
     return moves;
   }
 }

@@ -65,6 +65,10 @@ final class Expected {
               "void",
               "void refused: OPERATION_RUNNING",
               "void refused: WRONG_STATE",
+              "dispute",
+              "dispute refused: WRONG_STATE",
+              "decide",
+              "decide refused: WRONG_STATE",
               "refund",
               "refund refused: WRONG_STATE",
               "refund refused: EXCEEDS_REFUNDABLE");
@@ -98,7 +102,8 @@ final class Expected {
             deaths(List.of("capture-janitor"), DATABASE, PSP),
             deaths(
                 List.of(
-                    "pay", "create", "cancel", "capture", "void", "register", "refund", "resolve"),
+                    "pay", "create", "cancel", "capture", "void", "register", "refund", "resolve",
+                    "dispute"),
                 DATABASE),
             deaths(List.of("authorize"), DATABASE, PSP))
         .flatMap(names -> names);

@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.toList;
 import dev.sluice.application.refund.RefundPaymentService.Line;
 import dev.sluice.common.error.ErrorCode;
 import dev.sluice.common.error.Problem;
+import dev.sluice.domain.dispute.Bearer;
+import dev.sluice.domain.dispute.DisputeStatus;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.order.PaymentOrder;
@@ -14,10 +16,14 @@ import dev.sluice.simulation.database.Tables.Kept;
 import dev.sluice.simulation.world.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Gives money back: whole payments, single orders, parts, several at once, and too much. */
 final class Marketplace {
+
+  private static final List<Optional<Bearer>> OUTCOMES =
+      List.of(Optional.empty(), Optional.of(Bearer.SELLER), Optional.of(Bearer.PLATFORM));
 
   private final World world;
   private final Dice dice;
@@ -33,6 +39,10 @@ final class Marketplace {
     var payments = world.servers().tables().payments().all();
     if (payments.isEmpty()) return;
     var payment = dice.oneOf(payments).thing().id();
+    if (dice.flip(0.3)) {
+      dispute(payment);
+      return;
+    }
     if (dice.flip(0.25)) ask(payment, List.of());
     else ask(payment, lines(ordersOf(payment)));
   }
@@ -57,11 +67,34 @@ final class Marketplace {
     });
   }
 
+  /** A bank takes something back, or decides about what it took. */
+  private void dispute(PaymentId payment) {
+    var orders = ordersOf(payment);
+    if (orders.isEmpty()) return;
+    var order = dice.oneOf(orders);
+    var open = order.refunds().disputes();
+    var key = "dispute-" + wishes++;
+    refusedOr(() -> {
+      if (open.isEmpty() || dice.flip(0.4)) world.dispute(order.id(), part(order), key);
+      else world.decide(order.id(), dice.oneOf(open).id(), dice.oneOf(OUTCOMES), key);
+    });
+  }
+
+  private static void refusedOr(Runnable request) {
+    try {
+      request.run();
+    } catch (Problem problem) {
+      if (problem.code() != ErrorCode.WRONG_STATE) throw problem;
+    }
+  }
+
   /** What went back, and what nobody knows about. */
   private static Amount claimed(PaymentOrder order) {
     var sum = Amount.zero(order.amount().currency());
     for (var refund : order.refunds().all())
       if (refund.status() != RefundStatus.FAILED) sum = sum.plus(refund.amount());
+    for (var dispute : order.refunds().disputes())
+      if (dispute.status() != DisputeStatus.WON) sum = sum.plus(dispute.amount());
     return sum;
   }
 

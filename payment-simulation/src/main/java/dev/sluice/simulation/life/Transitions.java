@@ -158,7 +158,9 @@ final class Transitions {
                 "FAILED",
                 "REVIEW"),
             moves("order", "CAPTURED", "PARTIALLY_REFUNDED", "REFUNDED"),
-            moves("order", "PARTIALLY_REFUNDED", "REFUNDED"))
+            moves("order", "PARTIALLY_REFUNDED", "REFUNDED"),
+            Stream.of("OPENED", "WON", "LOST by SELLER", "LOST by PLATFORM")
+                .map(state -> "dispute " + state))
         .flatMap(cells -> cells);
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.simulation.world;
 
+import dev.sluice.application.dispute.DisputePaymentService;
 import dev.sluice.application.idempotency.Answer;
 import dev.sluice.application.idempotency.IdempotentDoor;
 import dev.sluice.application.idempotency.IdempotentRequest;
@@ -26,6 +27,7 @@ import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.seller.Terms;
 import dev.sluice.simulation.time.InstanceClock;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The doors and the relay of the outbox, wired as the service wires them. */
@@ -46,6 +48,7 @@ final class ServiceApp implements App {
   private final RefundPaymentService refund;
   private final ResolveOrderService resolve;
   private final ChangeOrdersService orders;
+  private final DisputePaymentService dispute;
   private final List<Actor> actors;
 
   ServiceApp(Servers s, Fittings fit, String name, InstanceClock clock) {
@@ -85,6 +88,9 @@ final class ServiceApp implements App {
             fit.orders(s), fit.resolutions(s), fit.outbox(s), fit.psp(s), clock, s.chance());
     this.orders =
         new ChangeOrdersService(fit.orders(s), fit.outbox(s), fit.psp(s), clock, s.chance());
+    this.dispute =
+        new DisputePaymentService(
+            fit.orders(s), fit.outbox(s), s.ids(), fit.psp(s), clock, s.chance());
     var relay = relayOf(s, fit, name);
     this.actors = List.of(Actor.always("outbox-relay", () -> relay.runOnce() > 0));
   }
@@ -172,6 +178,15 @@ final class ServiceApp implements App {
         orders.stream()
             .map(order -> order.id() + " " + order.status())
             .collect(Collectors.joining(", ")));
+  }
+
+  /** POST /disputes and what it comes to: the body is the dispute's id. */
+  Answer dispute(
+      IdempotentRequest request,
+      int status,
+      Function<DisputePaymentService, DisputePaymentService.Disputed> work) {
+    return door.once(
+        request, () -> Answer.of(status, null, work.apply(dispute).dispute().id().value()));
   }
 
   private static Answer render(PaymentIntent intent) {

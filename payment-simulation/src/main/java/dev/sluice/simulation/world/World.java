@@ -8,12 +8,15 @@ import dev.sluice.application.order.Resolution.Verdict;
 import dev.sluice.application.refund.RefundPaymentService;
 import dev.sluice.common.error.ErrorCode;
 import dev.sluice.common.error.Problem;
+import dev.sluice.domain.dispute.Bearer;
 import dev.sluice.domain.id.ClientId;
+import dev.sluice.domain.id.DisputeId;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.id.SellerId;
+import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.seller.Terms;
 import dev.sluice.simulation.coverage.Coverage;
 import dev.sluice.simulation.fault.Crash;
@@ -25,6 +28,7 @@ import dev.sluice.simulation.trace.Trace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -164,6 +168,30 @@ public final class World {
   public Answer voidOrders(PaymentId payment, List<PaymentOrderId> only, String key) {
     var request = request("POST /api/v1/payments/" + payment + "/cancel", key, only.toString());
     return untilAnswered("void", service -> service.cancel(request, payment, only));
+  }
+
+  /** A bank takes money back. */
+  public DisputeId dispute(PaymentOrderId order, Amount amount, String key) {
+    var request = request("POST /api/v1/disputes", key, order + " " + amount);
+    var answer =
+        untilAnswered(
+            "dispute", service -> service.dispute(request, 201, d -> d.open(order, amount)));
+    return DisputeId.of(answer.body());
+  }
+
+  /** A bank has decided. */
+  public void decide(PaymentOrderId order, DisputeId dispute, Optional<Bearer> lostBy, String key) {
+    var request = request("POST /api/v1/disputes/" + dispute, key, lostBy.toString());
+    untilAnswered(
+        "decide",
+        service ->
+            service.dispute(
+                request,
+                200,
+                d ->
+                    lostBy
+                        .map(bearer -> d.lose(order, dispute, bearer))
+                        .orElseGet(() -> d.win(order, dispute))));
   }
 
   private Answer untilAnswered(String door, Function<ServiceApp, Answer> call) {
