@@ -102,7 +102,14 @@ final class Expected {
             deaths(List.of("capture-janitor"), DATABASE, PSP),
             deaths(
                 List.of(
-                    "pay", "create", "cancel", "capture", "void", "register", "refund", "resolve",
+                    "pay",
+                    "create",
+                    "cancel",
+                    "capture",
+                    "void",
+                    "register",
+                    "refund",
+                    "resolve",
                     "dispute"),
                 DATABASE),
             deaths(List.of("authorize"), DATABASE, PSP))
