@@ -58,7 +58,9 @@ final class KafkaLab implements AutoCloseable {
   private void emptyTopics() {
     try (var admin = Admin.create(Map.of("bootstrap.servers", url))) {
       admin.deleteTopics(admin.listTopics().names().get()).all().get();
-      Awaitility.await().until(() -> admin.listTopics().names().get().isEmpty());
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> admin.listTopics().names().get().isEmpty());
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
           .ignoreExceptions()
