@@ -88,12 +88,9 @@ final class WorkedExample {
     return amount.share(new Amount(1, amount.currency()), new Amount(10, amount.currency()));
   }
 
-  /** 10.00 EUR, a tenth for the platform; 3.00 and 7.00 EUR go back. */
+  /** 1000.00 EUR, a tenth for the platform: 600 and 400 are captured, 300 and 700 go back. */
   static WorkedExample refundedInTwoParts() {
-    return new WorkedExample(WorkedExample::tenth, eur(1000))
-        .captured(0)
-        .refunded(0, eur(300))
-        .refunded(0, eur(700));
+    return twoParts().refunded(0, eur(30_000)).refunded(0, eur(70_000));
   }
 
   /** The examples of the document, by title. */
@@ -113,8 +110,6 @@ final class WorkedExample {
         "14.50 EUR asked, the PSP says it took 9.00 EUR",
         new WorkedExample(eur(1450)).answered(0, new Mismatch(REFERENCE, eur(900))));
     examples.put(
-        "10.00 EUR, a tenth for the platform; 3.00 and 7.00 EUR go back", refundedInTwoParts());
-    examples.put(
         "100 JPY; 33, 33 and 34 go back, and with them 4, 4 and 4 of the commission",
         new WorkedExample(Amount.of(100, "JPY"))
             .captured(0)
@@ -132,6 +127,9 @@ final class WorkedExample {
             .answered(0, new Mismatch(REFERENCE, eur(1500)))
             .resolved(0, true));
     examples.put("1000.00 EUR, a tenth for the platform, captured 600.00 and 400.00", twoParts());
+    examples.put(
+        "1000.00 EUR, a tenth for the platform, captured 600.00 and 400.00, refunded 300.00 and 700.00",
+        refundedInTwoParts());
     examples.put(
         "10.00 EUR, a tenth for the platform: 3.33 and 3.33 are captured, the rest is cancelled",
         byTenths(eur(1000)).taken(0, eur(333)).taken(0, eur(333)).on(0, new Trigger.Cancel()));

@@ -80,9 +80,9 @@ class WorkedExampleTest {
     assertThat(example.order(0).refundable()).isEqualTo(eur(0));
     assertBalance(example, PSP_RECEIVABLE, 0);
     assertBalance(example, PLATFORM_COMMISSION_REVENUE, 0);
-    assertBalance(example, MERCHANT_PAYABLE, 900);
+    assertBalance(example, MERCHANT_PAYABLE, 90_000);
     // not settled yet: netted with what is pending when that is
-    assertBalance(example, MERCHANT_AVAILABLE, -900);
+    assertBalance(example, MERCHANT_AVAILABLE, -90_000);
     example.books().obeyTheLaws();
   }
 
