@@ -262,24 +262,21 @@ final class RunningConsumers implements AutoCloseable {
     }
 
     @Bean
+    ExpandPaymentService expandPayment(
+        PaymentIntents intents, Payments payments, PaymentOrders orders, Outbox outbox, Psp psp) {
+      return new ExpandPaymentService(intents, payments, orders, outbox, psp);
+    }
+
+    @Bean
     RelayOutboxService relayOutbox(
-        PaymentIntents intents,
-        Payments payments,
-        PaymentOrders orders,
         Outbox outbox,
+        ExpandPaymentService expansion,
         Broker broker,
         Transactions transactions,
-        Failures failures,
-        Psp psp) {
+        Failures failures) {
+      var lease = Duration.ofSeconds(10);
       return new RelayOutboxService(
-          outbox,
-          new ExpandPaymentService(intents, payments, orders, outbox, psp),
-          broker,
-          transactions,
-          failures,
-          "test",
-          200,
-          Duration.ofSeconds(10));
+          outbox, expansion, broker, transactions, failures, "test", 200, lease);
     }
 
     @Bean
