@@ -66,38 +66,39 @@ SELECT r.*, r.created_at
       requested_by, next_attempt_at, trace_id, created_at);
 
 INSERT INTO payment_orders (id, public_payment_order_id, payment_id, payment_intent_id,
-  seller_id, amount, commission, currency, status, captured_amount, capture_count,
-  psp_reference, last_error, review_amount, review_currency, decided_at, attempt, unanswered,
-  asked, phase, since, requested_at, requested_by, next_attempt_at, trace_id, created_at,
-  updated_at)
+  seller_id, amount, commission, currency, capture_method, status, demand_no, demand_amount,
+  demand_last, captured_amount, capture_count, psp_reference, last_error, review_amount,
+  review_currency, decided_at, attempt, unanswered, asked, phase, since, requested_at,
+  requested_by, next_attempt_at, trace_id, created_at, updated_at)
 SELECT r.*, r.created_at
   FROM unnest($1, $2, $3, $4, $5, $6,
-    $7, $8, $9, $10, $11,
-    $12, $13, $14, $15, $16,
-    $17, $18, $19, $20, $21, $22,
-    $23, $24, $25, $26)
+    $7, $8, $9, $10, $11, $12,
+    $13, $14, $15, $16, $17, $18, $19, $20,
+    $21, $22, $23, $24, $25, $26,
+    $27, $28, $29, $30)
     AS r(id, public_id, payment_id, payment_intent_id, seller_id, amount, commission,
-      currency, status, captured_amount, capture_count, psp_reference, last_error,
-      review_amount, review_currency, decided_at, attempt, unanswered, asked, phase, since,
-      requested_at, requested_by, next_attempt_at, trace_id, created_at)
+      currency, capture_method, status, demand_no, demand_amount, demand_last,
+      captured_amount, capture_count, psp_reference, last_error, review_amount,
+      review_currency, decided_at, attempt, unanswered, asked, phase, since, requested_at,
+      requested_by, next_attempt_at, trace_id, created_at)
  ORDER BY r.id
 ON CONFLICT (id) DO NOTHING;
 
 INSERT INTO payments (id, public_payment_id, payment_intent_id, client_id, order_id,
   buyer_id, total_amount, currency, authorization_reference, captured_amount, status,
   completed, void_status, void_attempt, void_unanswered, void_asked, void_phase,
-  void_since, void_requested_at, void_requested_by, next_attempt_at, trace_id,
-  created_at, updated_at, authorized)
+  void_since, void_requested_at, void_requested_by, next_attempt_at, expiry_due_at,
+  trace_id, created_at, updated_at, authorized)
 SELECT r.*, r.created_at, TRUE
   FROM unnest($1, $2, $3, $4, $5,
     $6, $7, $8, $9,
     $10, $11, $12, $13, $14,
     $15, $16, $17, $18, $19, $20,
-    $21, $22, $23)
+    $21, $22, $23, $24)
     AS r(id, public_id, payment_intent_id, client_id, order_id, buyer_id, total_amount,
       currency, authorization_reference, captured_amount, status, completed,
       void_status, attempt, unanswered, asked, phase, since, requested_at,
-      requested_by, next_attempt_at, trace_id, created_at)
+      requested_by, next_attempt_at, expiry_due_at, trace_id, created_at)
  ORDER BY r.id
 ON CONFLICT (id) DO NOTHING
 RETURNING id;
@@ -139,8 +140,7 @@ SELECT id FROM payment_intents
    AND status NOT IN ('DECLINED', 'CANCELLED', 'EXPIRED')
  ORDER BY id LIMIT 1;
 
-SELECT id, payment_id, captured_amount, refunded_amount, currency, capture_count, status,
-       phase
+SELECT id, payment_id, captured_amount, refunded_amount, currency, demand_no, status, phase
   FROM payment_orders WHERE payment_id = ANY($1);
 
 SELECT id, payment_id, client_id, order_id, buyer_id, total_amount, currency, capture_method,
@@ -155,22 +155,24 @@ auth_attempt, auth_unanswered, auth_asked, auth_phase, auth_since, auth_requeste
 auth_requested_by, next_attempt_at, trace_id, created_at
  FROM payment_intents WHERE id = ANY($1);
 
-SELECT id, payment_id, payment_intent_id, seller_id, amount, commission, currency, status,
-captured_amount, capture_count, refund_count, released_amount, psp_reference, last_error,
-review_amount, review_currency, decided_at, attempt, unanswered, asked, phase, since,
-requested_at, requested_by, next_attempt_at, trace_id, created_at
+SELECT id, payment_id, payment_intent_id, seller_id, amount, commission, currency, capture_method,
+status, demand_no, demand_amount, demand_last, captured_amount, capture_count, refund_count,
+dispute_count, released_amount, psp_reference, last_error, review_amount, review_currency,
+decided_at, attempt, unanswered, asked, phase, since, requested_at, requested_by,
+next_attempt_at, trace_id, created_at
  FROM payment_orders WHERE id = ANY($1) ORDER BY id FOR UPDATE;
 
-SELECT id, payment_id, payment_intent_id, seller_id, amount, commission, currency, status,
-captured_amount, capture_count, refund_count, released_amount, psp_reference, last_error,
-review_amount, review_currency, decided_at, attempt, unanswered, asked, phase, since,
-requested_at, requested_by, next_attempt_at, trace_id, created_at
+SELECT id, payment_id, payment_intent_id, seller_id, amount, commission, currency, capture_method,
+status, demand_no, demand_amount, demand_last, captured_amount, capture_count, refund_count,
+dispute_count, released_amount, psp_reference, last_error, review_amount, review_currency,
+decided_at, attempt, unanswered, asked, phase, since, requested_at, requested_by,
+next_attempt_at, trace_id, created_at
  FROM payment_orders WHERE id = ANY($1);
 
 SELECT id, payment_intent_id, client_id, order_id, buyer_id, total_amount, currency,
 authorization_reference, captured_amount, refunded_amount, completed, void_status,
 void_attempt, void_unanswered, void_asked, void_phase, void_since, void_requested_at,
-void_requested_by, next_attempt_at, trace_id, created_at
+void_requested_by, next_attempt_at, expiry_due_at, trace_id, created_at
  FROM payments WHERE id = ANY($1) ORDER BY id FOR UPDATE;
 
 SELECT o.id, (SELECT p.authorization_reference FROM payments p WHERE p.id = o.payment_id)
@@ -229,9 +231,11 @@ UPDATE payment_intents i
  WHERE i.id = r.id AND i.id = ANY($18);
 
 UPDATE payment_orders o
-   SET status = r.status, captured_amount = r.captured_amount,
+   SET status = r.status, demand_no = r.demand_no, demand_amount = r.demand_amount,
+       demand_last = r.demand_last, captured_amount = r.captured_amount,
        capture_count = r.capture_count, psp_reference = r.psp_reference,
        refunded_amount = r.refunded_amount, refund_count = r.refund_count,
+       dispute_count = r.dispute_count,
        last_error = r.last_error, review_amount = r.review_amount,
        review_currency = r.review_currency, decided_at = r.decided_at,
        attempt = r.attempt, unanswered = r.unanswered, asked = r.asked, phase = r.phase,
@@ -243,13 +247,16 @@ UPDATE payment_orders o
          + greatest(0, o.released_amount - coalesce(r.released, o.released_amount)),
        retry_count = coalesce(r.attempt - 1, o.retry_count), updated_at = $1
   FROM unnest($2, $3, $4, $5, $6,
-    $7, $8, $9, $10, $11,
-    $12, $13, $14, $15, $16, $17,
-    $18, $19, $20, $21)
-    AS r(id, status, captured_amount, capture_count, psp_reference, last_error,
+    $7, $8, $9,
+    $10, $11, $12, $13, $14,
+    $15, $16, $17, $18, $19, $20,
+    $21, $22, $23, $24, $25)
+    AS r(id, status, demand_no, demand_amount, demand_last, captured_amount, capture_count,
+      psp_reference, last_error,
       review_amount, review_currency, decided_at, attempt, unanswered, asked, phase, since,
-      requested_at, requested_by, next_attempt_at, released, refunded_amount, refund_count)
- WHERE o.id = r.id AND o.id = ANY($22);
+      requested_at, requested_by, next_attempt_at, released, refunded_amount, refund_count,
+      dispute_count)
+ WHERE o.id = r.id AND o.id = ANY($26);
 
 UPDATE payments p
    SET captured_amount = r.captured_amount, refunded_amount = r.refunded_amount,
@@ -257,13 +264,15 @@ UPDATE payments p
        void_status = r.void_status, void_attempt = r.attempt, void_unanswered = r.unanswered,
        void_asked = r.asked, void_phase = r.phase, void_since = r.since,
        void_requested_at = r.requested_at, void_requested_by = r.requested_by,
-       next_attempt_at = r.next_attempt_at, updated_at = $1
+       next_attempt_at = r.next_attempt_at, expiry_due_at = r.expiry_due_at,
+       updated_at = $1
   FROM unnest($2, $3, $4, $5, $6, $7,
     $8, $9, $10, $11, $12, $13,
-    $14, $15)
+    $14, $15, $16)
     AS r(id, captured_amount, status, completed, void_status, attempt, unanswered, asked,
-      phase, since, requested_at, requested_by, next_attempt_at, refunded_amount)
- WHERE p.id = r.id AND p.id = ANY($16);
+      phase, since, requested_at, requested_by, next_attempt_at, expiry_due_at,
+      refunded_amount)
+ WHERE p.id = r.id AND p.id = ANY($17);
 
 WITH written AS (
   INSERT INTO journal_entries (id, public_journal_entry_id, movement_key, movement_kind,
