@@ -5,7 +5,6 @@ import dev.sluice.application.pipeline.Topic;
 import dev.sluice.domain.event.Event;
 import dev.sluice.domain.ledger.LedgerEvent.LedgerRecordingCommand;
 import dev.sluice.domain.ledger.MoneyMovement;
-import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderFinalized;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,18 +65,14 @@ public final class RequestLedgerRecordingService implements Pass<PaymentOrderFin
           new MoneyMovement.CaptureInReview(e.paymentId(), e.paymentOrderId(), n, e.inReview()));
     if (e.released().value() < 0)
       movements.add(
-          new MoneyMovement.HeldAgain(e.paymentId(), e.paymentOrderId(), negative(e.released())));
+          new MoneyMovement.HeldAgain(e.paymentId(), e.paymentOrderId(), e.released().negated()));
     if (e.inReview().value() < 0)
       movements.add(
           new MoneyMovement.ReviewDone(
-              e.paymentId(), e.paymentOrderId(), n, negative(e.inReview())));
+              e.paymentId(), e.paymentOrderId(), n, e.inReview().negated()));
     if (e.excess().isPositive())
       movements.add(
           new MoneyMovement.TakenTooMuch(e.paymentId(), e.paymentOrderId(), n, e.excess()));
     return movements;
-  }
-
-  private static Amount negative(Amount amount) {
-    return new Amount(-amount.value(), amount.currency());
   }
 }

@@ -1,11 +1,8 @@
 package dev.sluice.application.order;
 
-import dev.sluice.application.outbox.Outbox;
 import dev.sluice.application.pipeline.Step.Decide.Change;
-import dev.sluice.application.psp.Psp;
 import dev.sluice.common.error.ErrorCode;
 import dev.sluice.common.error.Problem;
-import dev.sluice.domain.event.Cause;
 import dev.sluice.domain.event.EventEnvelope;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentOrderId;
@@ -15,16 +12,12 @@ import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.PaymentOrderStatus;
 import dev.sluice.domain.order.Trigger;
 import dev.sluice.domain.outcome.Outcome;
-import dev.sluice.domain.psp.Circumstances;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.random.RandomGenerator;
 
 /**
  * What a marketplace asks of the orders of a payment: to be captured, or never to be. It is decided
@@ -41,19 +34,10 @@ public final class ChangeOrdersService {
    */
   public record Part(PaymentOrderId order, Amount amount, boolean last) {}
 
-  private final PaymentOrders orders;
-  private final Outbox outbox;
-  private final Psp psp;
-  private final InstantSource clock;
-  private final RandomGenerator chance;
+  private final OrderDoor door;
 
-  public ChangeOrdersService(
-      PaymentOrders orders, Outbox outbox, Psp psp, InstantSource clock, RandomGenerator chance) {
-    this.orders = orders;
-    this.outbox = outbox;
-    this.psp = psp;
-    this.clock = clock;
-    this.chance = chance;
+  public ChangeOrdersService(OrderDoor door) {
+    this.door = door;
   }
 
   /**
@@ -104,13 +88,12 @@ public final class ChangeOrdersService {
 
   private Map<PaymentOrderId, PaymentOrder> lock(PaymentId payment) {
     var ids = new TreeSet<PaymentOrderId>();
-    for (var order : orders.ofPayment(payment)) ids.add(order.id());
-    return new LinkedHashMap<>(orders.lock(ids));
+    for (var order : door.orders().ofPayment(payment)) ids.add(order.id());
+    return new LinkedHashMap<>(door.orders().lock(ids));
   }
 
   private List<PaymentOrder> change(Map<PaymentOrder, Trigger> wanted) {
-    var now = clock.instant();
-    var with = new Circumstances(null, now, psp.capabilities(), chance);
+    var with = door.circumstances();
     var changes = new ArrayList<Change<PaymentOrder>>();
     var news = new ArrayList<EventEnvelope<?>>();
     var after = new ArrayList<PaymentOrder>();
@@ -120,19 +103,10 @@ public final class ChangeOrdersService {
       after.add(outcome.after());
       if (!(outcome instanceof Outcome.Moved<PaymentOrder> moved)) return;
       changes.add(new Change<>(order, moved.thing()));
-      news.addAll(told(moved, now));
+      news.addAll(OrderDoor.told(moved.thing(), moved.news(), with.now()));
     });
-    if (!changes.isEmpty()) orders.save(changes, now);
-    if (!news.isEmpty()) outbox.add(news);
+    door.save(changes, news, with.now());
     return after;
-  }
-
-  /** In the trace of the order, as whoever tells a request again has it. */
-  private static List<EventEnvelope<?>> told(Outcome.Moved<PaymentOrder> moved, Instant now) {
-    return moved.news().stream()
-        .<EventEnvelope<?>>map(
-            event -> EventEnvelope.of(event, Cause.door(moved.thing().traceId()), now))
-        .toList();
   }
 
   private static PaymentOrder known(

@@ -2,14 +2,10 @@ package dev.sluice.application.order;
 
 import dev.sluice.application.order.Resolution.Status;
 import dev.sluice.application.order.Resolution.Verdict;
-import dev.sluice.application.outbox.Outbox;
 import dev.sluice.application.pipeline.Step.Decide.Change;
-import dev.sluice.application.psp.Psp;
 import dev.sluice.common.error.ErrorCode;
 import dev.sluice.common.error.Problem;
-import dev.sluice.domain.event.Cause;
 import dev.sluice.domain.event.Event;
-import dev.sluice.domain.event.EventEnvelope;
 import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.ledger.LedgerEvent.LedgerRecordingCommand;
 import dev.sluice.domain.ledger.MoneyMovement;
@@ -20,12 +16,9 @@ import dev.sluice.domain.order.Trigger;
 import dev.sluice.domain.outcome.Outcome;
 import dev.sluice.domain.psp.Circumstances;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.random.RandomGenerator;
 
 /**
  * Takes an order out of review. It always moves money, so two people have to find the same: one
@@ -33,26 +26,12 @@ import java.util.random.RandomGenerator;
  */
 public final class ResolveOrderService {
 
-  private final PaymentOrders orders;
+  private final OrderDoor door;
   private final Resolutions resolutions;
-  private final Outbox outbox;
-  private final Psp psp;
-  private final InstantSource clock;
-  private final RandomGenerator chance;
 
-  public ResolveOrderService(
-      PaymentOrders orders,
-      Resolutions resolutions,
-      Outbox outbox,
-      Psp psp,
-      InstantSource clock,
-      RandomGenerator chance) {
-    this.orders = orders;
+  public ResolveOrderService(OrderDoor door, Resolutions resolutions) {
+    this.door = door;
     this.resolutions = resolutions;
-    this.outbox = outbox;
-    this.psp = psp;
-    this.clock = clock;
-    this.chance = chance;
   }
 
   /**
@@ -64,8 +43,8 @@ public final class ResolveOrderService {
    *     person again
    */
   public Resolution resolve(PaymentOrderId id, Verdict verdict, String by, String reason) {
-    var order = orders.lock(new TreeSet<>(List.of(id))).get(id);
-    if (order == null) throw new Problem(ErrorCode.NOT_FOUND, "There is no payment order " + id);
+    var order = door.lock(id);
+    var with = door.circumstances();
     var before = resolutions.of(id);
     var suspended = suspended(order, verdict, before);
     var open = open(before, verdict);
@@ -80,17 +59,17 @@ public final class ResolveOrderService {
               Amount.zero(suspended.currency()),
               reason,
               by,
-              clock.instant(),
+              with.now(),
               Optional.empty());
       resolutions.propose(proposal);
       // nothing is booked where nothing was in suspense
-      return suspended.isPositive() ? proposal : confirmed(order, proposal, by);
+      return suspended.isPositive() ? proposal : confirmed(order, proposal, by, with);
     }
     if (open.get().proposedBy().equals(by))
       throw new Problem(
           ErrorCode.FORBIDDEN,
           "%s was proposed by %s: a second person has to confirm it".formatted(verdict, by));
-    return confirmed(order, open.get(), by);
+    return confirmed(order, open.get(), by, with);
   }
 
   /** What it is about. */
@@ -126,40 +105,36 @@ public final class ResolveOrderService {
         .filter(last -> last.status() == Status.PROPOSED && last.verdict() == verdict);
   }
 
-  private Resolution confirmed(PaymentOrder order, Resolution open, String by) {
-    var now = clock.instant();
+  private Resolution confirmed(
+      PaymentOrder order, Resolution open, String by, Circumstances with) {
+    var now = with.now();
     return switch (open.verdict()) {
       case EXCESS_RETURNED -> {
         var returned =
             new MoneyMovement.ExcessReturned(
                 order.payment(), order.id(), open.n(), open.suspended());
-        tell(order, List.of(new LedgerRecordingCommand(returned)), now);
-        // the audit leaves out what was touched a moment ago: the books follow
-        orders.save(List.of(new Change<>(order, order)), now);
+        // not changed, but touched: the audit leaves it out until the books have followed
+        save(order, order, List.of(new LedgerRecordingCommand(returned)), now);
         yield kept(open.confirmed(by, now, open.captured()));
       }
       case CAPTURED, CAPTURE_FAILED -> {
-        var after = decided(order, open.verdict() == Verdict.CAPTURED, now);
+        var after = decided(order, open.verdict() == Verdict.CAPTURED, with);
         yield kept(open.confirmed(by, now, after.captured().minus(order.captured())));
       }
     };
   }
 
-  private PaymentOrder decided(PaymentOrder order, boolean taken, Instant now) {
-    var outcome =
-        order.on(
-            new Trigger.Resolve(taken), new Circumstances(null, now, psp.capabilities(), chance));
+  private PaymentOrder decided(PaymentOrder order, boolean taken, Circumstances with) {
+    var outcome = order.on(new Trigger.Resolve(taken), with);
     if (!(outcome instanceof Outcome.Moved<PaymentOrder>(var after, var news)))
       throw new IllegalStateException("an order in review has to move: " + outcome);
-    orders.save(List.of(new Change<>(order, after)), now);
-    tell(order, news, now);
+    save(order, after, news, with.now());
     return after;
   }
 
-  /** In the order's own story: what follows may be told again by somebody who knows no other. */
-  private void tell(PaymentOrder order, List<? extends Event> news, Instant now) {
-    var cause = Cause.door(order.traceId());
-    outbox.add(news.stream().map(event -> EventEnvelope.of(event, cause, now)).toList());
+  private void save(
+      PaymentOrder before, PaymentOrder after, List<? extends Event> news, Instant now) {
+    door.save(List.of(new Change<>(before, after)), OrderDoor.told(before, news, now), now);
   }
 
   private Resolution kept(Resolution confirmed) {

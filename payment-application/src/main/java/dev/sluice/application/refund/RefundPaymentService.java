@@ -1,11 +1,9 @@
 package dev.sluice.application.refund;
 
 import dev.sluice.application.id.Ids;
+import dev.sluice.application.order.OrderDoor;
 import dev.sluice.application.order.PaymentOrderView;
-import dev.sluice.application.order.PaymentOrders;
-import dev.sluice.application.outbox.Outbox;
 import dev.sluice.application.pipeline.Step.Decide.Change;
-import dev.sluice.application.psp.Psp;
 import dev.sluice.common.error.ErrorCode;
 import dev.sluice.common.error.Problem;
 import dev.sluice.domain.event.EventEnvelope;
@@ -15,10 +13,8 @@ import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.Trigger;
-import dev.sluice.domain.psp.Circumstances;
 import dev.sluice.domain.refund.Refund;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +22,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Takes on refunds: the PSP is asked afterwards, for one refund of an order after the other. */
@@ -35,26 +30,12 @@ public final class RefundPaymentService {
   /** So much of this order. */
   public record Line(PaymentOrderId order, Amount amount) {}
 
-  private final PaymentOrders orders;
-  private final Outbox outbox;
+  private final OrderDoor door;
   private final Ids ids;
-  private final Psp psp;
-  private final InstantSource clock;
-  private final RandomGenerator chance;
 
-  public RefundPaymentService(
-      PaymentOrders orders,
-      Outbox outbox,
-      Ids ids,
-      Psp psp,
-      InstantSource clock,
-      RandomGenerator chance) {
-    this.orders = orders;
-    this.outbox = outbox;
+  public RefundPaymentService(OrderDoor door, Ids ids) {
+    this.door = door;
     this.ids = ids;
-    this.psp = psp;
-    this.clock = clock;
-    this.chance = chance;
   }
 
   /**
@@ -64,31 +45,26 @@ public final class RefundPaymentService {
    */
   public List<PaymentOrderView.Refund> refund(PaymentId payment, List<Line> lines) {
     var before = lock(payment, lines);
-    var now = clock.instant();
+    var with = door.circumstances();
     var after = new TreeMap<>(before);
     var asked = new ArrayList<PaymentOrderView.Refund>();
     for (var line : lines.isEmpty() ? whole(payment, before) : lines) {
       var order = refundable(after.get(line.order()), payment, line);
       var id = new RefundId(ids.next());
-      var next =
-          order
-              .on(
-                  new Trigger.AskRefund(id, line.amount()),
-                  new Circumstances(null, now, psp.capabilities(), chance))
-              .after();
+      var next = order.on(new Trigger.AskRefund(id, line.amount()), with).after();
       after.put(line.order(), next);
       asked.add(view(next, next.refunds().all().getLast()));
     }
-    save(before, after, now);
+    save(before, after, with.now());
     return asked;
   }
 
   private SortedMap<PaymentOrderId, PaymentOrder> lock(PaymentId payment, List<Line> lines) {
     var all = new TreeSet<PaymentOrderId>();
-    for (var order : orders.ofPayment(payment)) all.add(order.id());
+    for (var order : door.orders().ofPayment(payment)) all.add(order.id());
     var named = new TreeSet<PaymentOrderId>();
     for (var line : lines) if (all.contains(line.order())) named.add(line.order());
-    return new TreeMap<>(orders.lock(lines.isEmpty() ? all : named));
+    return new TreeMap<>(door.orders().lock(lines.isEmpty() ? all : named));
   }
 
   private static List<Line> whole(
@@ -148,8 +124,7 @@ public final class RefundPaymentService {
       // whatever runs already goes on alone
       if (was.pursuit().isEmpty()) news.add(is.requestEnvelope());
     });
-    orders.save(changes, now);
-    outbox.add(news);
+    door.save(changes, news, now);
   }
 
   private static PaymentOrderView.Refund view(PaymentOrder order, Refund refund) {

@@ -36,6 +36,10 @@ public record Amount(long value, Currency currency) {
     return new Amount(Math.subtractExact(value, same(other).value), currency);
   }
 
+  public Amount negated() {
+    return new Amount(Math.negateExact(value), currency);
+  }
+
   public boolean isZero() {
     return value == 0;
   }

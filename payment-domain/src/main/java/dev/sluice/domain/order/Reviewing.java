@@ -62,16 +62,12 @@ record Reviewing(PaymentOrder order, Instant now) {
   private Outcome<PaymentOrder> resolved(
       Review review, PaymentOrder next, Amount amount, Amount commission) {
     // what was given back before is held again for as much as was taken after all
-    var released = review.released() ? negative(amount) : next.amount().minus(next.captured());
+    var released = review.released() ? amount.negated() : next.amount().minus(next.captured());
     var told =
         PaymentOrderFinalized.of(
-                next, order.capture(), amount, commission, negative(review.taken()))
+                next, order.capture(), amount, commission, review.taken().negated())
             .releasing(released);
     return Outcome.moved(next, told);
-  }
-
-  private static Amount negative(Amount amount) {
-    return new Amount(-amount.value(), amount.currency());
   }
 
   private Amount zero() {

@@ -8,6 +8,7 @@ import dev.sluice.service.access.Caller;
 import dev.sluice.service.access.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import dev.sluice.service.door.InPath;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,6 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/sellers")
 class BalanceController {
+
+  private static final InPath<SellerId> SELLER =
+      new InPath<>(SellerId::new, "There is no such seller");
 
   private final ReadBalanceService balances;
 
@@ -34,7 +38,7 @@ class BalanceController {
   @Operation(summary = "What a seller has", description = "A seller nobody has paid has nothing.")
   @GetMapping("/{id}/balances")
   BalancesBody of(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
-    var seller = idOf(id);
+    var seller = SELLER.id(id);
     if (caller.role() == Role.SELLER && !caller.ownSeller().equals(seller))
       throw new Problem(ErrorCode.FORBIDDEN, "A seller reads its own balances only");
     return read(seller);
@@ -42,13 +46,5 @@ class BalanceController {
 
   private BalancesBody read(SellerId seller) {
     return BalancesBody.of(seller, balances.read(seller));
-  }
-
-  private static SellerId idOf(String text) {
-    try {
-      return new SellerId(text);
-    } catch (IllegalArgumentException bad) {
-      throw new Problem(ErrorCode.NOT_FOUND, "There is no such seller");
-    }
   }
 }

@@ -17,6 +17,7 @@ import dev.sluice.application.intent.CreatePaymentService;
 import dev.sluice.application.intent.ExpandPaymentService;
 import dev.sluice.application.intent.PaymentIntents;
 import dev.sluice.application.order.ChangeOrdersService;
+import dev.sluice.application.order.OrderDoor;
 import dev.sluice.application.order.PaymentOrders;
 import dev.sluice.application.order.Resolutions;
 import dev.sluice.application.order.ResolveOrderService;
@@ -76,36 +77,24 @@ class ServicesConfiguration {
   }
 
   @Bean
-  DisputePaymentService disputePayment(
-      PaymentOrders orders,
-      Outbox outbox,
-      Ids ids,
-      Psp psp,
-      InstantSource clock,
-      RandomGenerator chance) {
-    return new DisputePaymentService(orders, outbox, ids, psp, clock, chance);
+  OrderDoor orderDoor(
+      PaymentOrders orders, Outbox outbox, Psp psp, InstantSource clock, RandomGenerator chance) {
+    return new OrderDoor(orders, outbox, psp, clock, chance);
   }
 
   @Bean
-  RefundPaymentService refundPayment(
-      PaymentOrders orders,
-      Outbox outbox,
-      Ids ids,
-      Psp psp,
-      InstantSource clock,
-      RandomGenerator chance) {
-    return new RefundPaymentService(orders, outbox, ids, psp, clock, chance);
+  DisputePaymentService disputePayment(OrderDoor door, Ids ids) {
+    return new DisputePaymentService(door, ids);
   }
 
   @Bean
-  ResolveOrderService resolveOrder(
-      PaymentOrders orders,
-      Resolutions resolutions,
-      Outbox outbox,
-      Psp psp,
-      InstantSource clock,
-      RandomGenerator chance) {
-    return new ResolveOrderService(orders, resolutions, outbox, psp, clock, chance);
+  RefundPaymentService refundPayment(OrderDoor door, Ids ids) {
+    return new RefundPaymentService(door, ids);
+  }
+
+  @Bean
+  ResolveOrderService resolveOrder(OrderDoor door, Resolutions resolutions) {
+    return new ResolveOrderService(door, resolutions);
   }
 
   @Bean
@@ -130,9 +119,8 @@ class ServicesConfiguration {
   }
 
   @Bean
-  ChangeOrdersService changeOrders(
-      PaymentOrders orders, Outbox outbox, Psp psp, InstantSource clock, RandomGenerator chance) {
-    return new ChangeOrdersService(orders, outbox, psp, clock, chance);
+  ChangeOrdersService changeOrders(OrderDoor door) {
+    return new ChangeOrdersService(door);
   }
 
   @Bean

@@ -8,13 +8,13 @@ import dev.sluice.application.deadletter.ResolveDeadLetterService;
 import dev.sluice.application.idempotency.Answer;
 import dev.sluice.application.idempotency.IdempotentDoor;
 import dev.sluice.application.pipeline.Topic;
-import dev.sluice.common.error.ErrorCode;
-import dev.sluice.common.error.Problem;
 import dev.sluice.domain.id.DeadLetterId;
 import dev.sluice.service.access.Caller;
+import dev.sluice.service.door.InPath;
 import dev.sluice.service.door.Checks;
 import dev.sluice.service.door.Json;
 import dev.sluice.service.door.Listing;
+import dev.sluice.service.door.Words;
 import dev.sluice.service.idempotency.Posted;
 import dev.sluice.service.idempotency.Replies;
 import io.swagger.v3.oas.annotations.Operation;
@@ -24,10 +24,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,6 +38,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/admin/dead-letters")
 class DeadLetterController {
+
+  private static final InPath<DeadLetterId> LETTER =
+      new InPath<>(DeadLetterId::of, "There is no dead letter with this id");
 
   private static final int LONGEST_NAME = 260;
 
@@ -72,7 +72,7 @@ class DeadLetterController {
     var checks = new Checks();
     var filter =
         new Filter(
-            checks.optional(status, "?status", DeadLetterController::statusOf),
+            checks.optional(status, "?status", Words.of(Status.class)),
             checks.optional(group, "?group", DeadLetterController::name),
             checks.optional(topic, "?topic", Topic::named),
             checks.optional(eventId, "?eventId", DeadLetterController::name));
@@ -91,9 +91,9 @@ class DeadLetterController {
   @GetMapping("/{id}")
   DeadLetterBody find(@PathVariable String id) {
     return letters
-        .find(idOf(id))
+        .find(LETTER.id(id))
         .map(DeadLetterBody::whole)
-        .orElseThrow(DeadLetterController::unknown);
+        .orElseThrow(LETTER::notFound);
   }
 
   @Operation(
@@ -109,7 +109,7 @@ class DeadLetterController {
       content = @Content(schema = @Schema(implementation = DeadLetterBody.class)))
   @PostMapping("/{id}/replay")
   ResponseEntity<String> replay(@PathVariable String id, Posted<ResolveBody> posted) {
-    return resolved(posted, (by, reason) -> resolve.replay(idOf(id), by, reason, posted.traceId()));
+    return resolved(posted, (by, reason) -> resolve.replay(LETTER.id(id), by, reason, posted.traceId()));
   }
 
   @Operation(summary = "Drop a dead letter that needs nothing")
@@ -122,7 +122,7 @@ class DeadLetterController {
       content = @Content(schema = @Schema(implementation = DeadLetterBody.class)))
   @PostMapping("/{id}/drop")
   ResponseEntity<String> drop(@PathVariable String id, Posted<ResolveBody> posted) {
-    return resolved(posted, (by, reason) -> resolve.drop(idOf(id), by, reason));
+    return resolved(posted, (by, reason) -> resolve.drop(LETTER.id(id), by, reason));
   }
 
   private ResponseEntity<String> resolved(
@@ -143,33 +143,10 @@ class DeadLetterController {
     return caller.client() + "/" + caller.subject();
   }
 
-  private static DeadLetterId idOf(String text) {
-    try {
-      return DeadLetterId.of(text);
-    } catch (IllegalArgumentException bad) {
-      throw unknown();
-    }
-  }
-
-  private static Status statusOf(String word) {
-    return Optional.of(word)
-        .flatMap(w -> Arrays.stream(Status.values()).filter(s -> s.name().equals(w)).findFirst())
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "has to be one of "
-                    + Arrays.stream(Status.values())
-                        .map(Enum::name)
-                        .collect(Collectors.joining(", "))));
-  }
-
   private static String name(String text) {
     if (!text.matches("[!-~]{1," + LONGEST_NAME + "}"))
       throw new IllegalArgumentException(
           "has to be 1 to %d printable characters".formatted(LONGEST_NAME));
     return text;
-  }
-
-  private static Problem unknown() {
-    return new Problem(ErrorCode.NOT_FOUND, "There is no dead letter with this id");
   }
 }

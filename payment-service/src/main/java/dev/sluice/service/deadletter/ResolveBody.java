@@ -1,6 +1,7 @@
 package dev.sluice.service.deadletter;
 
 import dev.sluice.service.door.Checks;
+import dev.sluice.service.door.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +15,7 @@ record ResolveBody(
             example = "the account was repaired")
         @Nullable String reason) {
 
-  private static final int LONGEST = 500;
-
   Optional<String> read(Checks checks) {
-    return checks.read(reason, "/reason", ResolveBody::checked);
-  }
-
-  private static String checked(String reason) {
-    var text = reason.strip();
-    if (text.isEmpty() || text.length() > LONGEST || text.chars().anyMatch(c -> c < ' '))
-      throw new IllegalArgumentException(
-          "has to be 1 to %d characters on one line".formatted(LONGEST));
-    return text;
+    return checks.read(reason, "/reason", Words::reason);
   }
 }

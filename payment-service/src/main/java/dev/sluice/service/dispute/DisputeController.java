@@ -6,10 +6,9 @@ import dev.sluice.application.idempotency.Answer;
 import dev.sluice.application.idempotency.IdempotentDoor;
 import dev.sluice.application.order.PaymentOrderView;
 import dev.sluice.application.order.PaymentOrderViews;
-import dev.sluice.common.error.ErrorCode;
-import dev.sluice.common.error.Problem;
 import dev.sluice.domain.id.DisputeId;
 import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.service.door.InPath;
 import dev.sluice.service.door.AmountBody;
 import dev.sluice.service.door.Checks;
 import dev.sluice.service.door.Json;
@@ -36,6 +35,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/disputes")
 class DisputeController {
+
+  private static final InPath<DisputeId> DISPUTE =
+      new InPath<>(DisputeId::of, "There is no dispute with this id");
 
   private final DisputePaymentService disputes;
   private final PaymentOrderViews views;
@@ -125,14 +127,6 @@ class DisputeController {
   }
 
   private PaymentOrderView.Dispute found(String id) {
-    try {
-      return views.dispute(DisputeId.of(id)).orElseThrow(DisputeController::unknown);
-    } catch (IllegalArgumentException bad) {
-      throw unknown();
-    }
-  }
-
-  private static Problem unknown() {
-    return new Problem(ErrorCode.NOT_FOUND, "There is no dispute with this id");
+    return views.dispute(DISPUTE.id(id)).orElseThrow(DISPUTE::notFound);
   }
 }

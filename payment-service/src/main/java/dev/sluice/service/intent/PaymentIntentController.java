@@ -6,14 +6,13 @@ import dev.sluice.application.intent.AuthorizePaymentService;
 import dev.sluice.application.intent.CreatePaymentService;
 import dev.sluice.application.intent.PaymentIntents;
 import dev.sluice.application.order.Viewer;
-import dev.sluice.common.error.ErrorCode;
-import dev.sluice.common.error.Problem;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.intent.PaymentIntentStatus;
 import dev.sluice.service.access.Caller;
 import dev.sluice.service.basket.BasketBody;
 import dev.sluice.service.basket.PaymentMethodBody;
+import dev.sluice.service.door.InPath;
 import dev.sluice.service.door.Checks;
 import dev.sluice.service.door.Json;
 import dev.sluice.service.idempotency.NoBody;
@@ -37,6 +36,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/payment-intents")
 class PaymentIntentController {
+
+  private static final InPath<PaymentIntentId> INTENT =
+      new InPath<>(PaymentIntentId::of, "There is no payment intent with this id");
 
   private static final String HOME = "/api/v1/payment-intents/";
 
@@ -82,7 +84,7 @@ class PaymentIntentController {
   @ApiResponse(responseCode = "200", description = "The intent")
   @GetMapping("/{id}")
   PaymentIntentBody find(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
-    return PaymentIntentBody.of(seen(idOf(id), caller));
+    return PaymentIntentBody.of(seen(INTENT.id(id), caller));
   }
 
   @Operation(
@@ -105,7 +107,7 @@ class PaymentIntentController {
     var checks = new Checks();
     var token = PaymentMethodBody.read(posted.body().paymentMethod(), "/paymentMethod", checks);
     checks.hold();
-    var intent = seen(idOf(id), posted.caller()).id();
+    var intent = seen(INTENT.id(id), posted.caller()).id();
     var answer =
         authorize.authorize(
             posted.request(),
@@ -128,7 +130,7 @@ class PaymentIntentController {
         door.once(
             posted.request(),
             () -> {
-              var intent = create.cancel(seen(idOf(id), posted.caller()).id());
+              var intent = create.cancel(seen(INTENT.id(id), posted.caller()).id());
               return Answer.of(200, null, json(intent));
             }));
   }
@@ -148,19 +150,7 @@ class PaymentIntentController {
               case Viewer.OfClient(var client) -> intent.client().equals(client);
               case Viewer.OfSeller _ -> false;
             })
-        .orElseThrow(() -> unknown(id.value()));
-  }
-
-  private static PaymentIntentId idOf(String text) {
-    try {
-      return PaymentIntentId.of(text);
-    } catch (IllegalArgumentException bad) {
-      throw unknown("with this id");
-    }
-  }
-
-  private static Problem unknown(String id) {
-    return new Problem(ErrorCode.NOT_FOUND, "There is no payment intent " + id);
+        .orElseThrow(INTENT::notFound);
   }
 
   private static String json(PaymentIntent intent) {

@@ -6,10 +6,9 @@ import dev.sluice.application.order.PaymentOrderViews;
 import dev.sluice.application.order.Resolution;
 import dev.sluice.application.order.Resolutions;
 import dev.sluice.application.order.ResolveOrderService;
-import dev.sluice.common.error.ErrorCode;
-import dev.sluice.common.error.Problem;
 import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.service.access.Caller;
+import dev.sluice.service.door.InPath;
 import dev.sluice.service.door.Checks;
 import dev.sluice.service.door.Json;
 import dev.sluice.service.door.Listing;
@@ -32,6 +31,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PaymentOrderController {
 
+  private static final InPath<PaymentOrderId> ORDER =
+      new InPath<>(PaymentOrderId::of, "There is no payment order with this id");
+
   private final PaymentOrderViews orders;
   private final Resolutions resolutions;
   private final ResolveOrderService resolve;
@@ -52,9 +54,9 @@ class PaymentOrderController {
   @GetMapping("/api/v1/payment-orders/{id}")
   PaymentOrderBody find(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
     return orders
-        .find(idOf(id), caller.viewer())
+        .find(ORDER.id(id), caller.viewer())
         .map(PaymentOrderBody::of)
-        .orElseThrow(PaymentOrderController::unknown);
+        .orElseThrow(ORDER::notFound);
   }
 
   @Operation(
@@ -74,7 +76,7 @@ class PaymentOrderController {
       content = @Content(schema = @Schema(implementation = ResolutionBody.class)))
   @PostMapping("/api/v1/payment-orders/{id}/resolve")
   ResponseEntity<String> resolve(@PathVariable String id, Posted<ResolveBody> posted) {
-    var order = idOf(id);
+    var order = ORDER.id(id);
     var checks = new Checks();
     var verdict = posted.body().verdict(checks);
     var reason = posted.body().reason(checks);
@@ -96,19 +98,7 @@ class PaymentOrderController {
   @Operation(summary = "What people found out about an order in review, the oldest first")
   @GetMapping("/api/v1/payment-orders/{id}/resolutions")
   Listing<ResolutionBody> resolutions(@PathVariable String id) {
-    var found = resolutions.of(idOf(id)).stream().map(ResolutionBody::of).toList();
+    var found = resolutions.of(ORDER.id(id)).stream().map(ResolutionBody::of).toList();
     return new Listing<>(found, false, null);
-  }
-
-  private static PaymentOrderId idOf(String text) {
-    try {
-      return PaymentOrderId.of(text);
-    } catch (IllegalArgumentException bad) {
-      throw unknown();
-    }
-  }
-
-  private static Problem unknown() {
-    return new Problem(ErrorCode.NOT_FOUND, "There is no payment order with this id");
   }
 }

@@ -2,10 +2,9 @@ package dev.sluice.service.order;
 
 import dev.sluice.application.order.Resolution.Verdict;
 import dev.sluice.service.door.Checks;
+import dev.sluice.service.door.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 @Schema(name = "ResolveOrder")
@@ -23,33 +22,11 @@ record ResolveBody(
             example = "the PSP's statement of 3 March shows 9.00 EUR")
         @Nullable String reason) {
 
-  private static final int LONGEST = 500;
-
   Optional<Verdict> verdict(Checks checks) {
-    return checks.read(outcome, "/outcome", ResolveBody::verdictOf);
+    return checks.read(outcome, "/outcome", Words.of(Verdict.class));
   }
 
   Optional<String> reason(Checks checks) {
-    return checks.read(reason, "/reason", ResolveBody::checked);
-  }
-
-  private static Verdict verdictOf(String word) {
-    return Arrays.stream(Verdict.values())
-        .filter(verdict -> verdict.name().equals(word))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "has to be one of "
-                    + Arrays.stream(Verdict.values())
-                        .map(Enum::name)
-                        .collect(Collectors.joining(", "))));
-  }
-
-  private static String checked(String reason) {
-    var text = reason.strip();
-    if (text.isEmpty() || text.length() > LONGEST || text.chars().anyMatch(c -> c < ' '))
-      throw new IllegalArgumentException(
-          "has to be 1 to %d characters on one line".formatted(LONGEST));
-    return text;
+    return checks.read(reason, "/reason", Words::reason);
   }
 }

@@ -9,6 +9,7 @@ import dev.sluice.common.error.ErrorCode;
 import dev.sluice.common.error.Problem;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.service.access.Caller;
+import dev.sluice.service.door.InPath;
 import dev.sluice.service.door.Checks;
 import dev.sluice.service.door.Json;
 import dev.sluice.service.idempotency.Posted;
@@ -32,6 +33,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/payments/{id}")
 class OrdersOfPaymentController {
+
+  private static final InPath<PaymentId> PAYMENT =
+      new InPath<>(PaymentId::of, "There is no payment with this id");
 
   private final ChangeOrdersService change;
   private final IdempotentDoor door;
@@ -86,7 +90,7 @@ class OrdersOfPaymentController {
         door.once(
             posted.request(),
             () -> {
-              var before = seen(idOf(id), posted.caller());
+              var before = seen(PAYMENT.id(id), posted.caller());
               if (before.orders().isEmpty()) throw tooEarly(before);
               changing.accept(before.id());
               return Answer.of(
@@ -97,19 +101,7 @@ class OrdersOfPaymentController {
   }
 
   private PaymentView seen(PaymentId id, Caller caller) {
-    return payments.find(id, caller.viewer()).orElseThrow(OrdersOfPaymentController::unknown);
-  }
-
-  private static PaymentId idOf(String text) {
-    try {
-      return PaymentId.of(text);
-    } catch (IllegalArgumentException bad) {
-      throw unknown();
-    }
-  }
-
-  private static Problem unknown() {
-    return new Problem(ErrorCode.NOT_FOUND, "There is no payment with this id");
+    return payments.find(id, caller.viewer()).orElseThrow(PAYMENT::notFound);
   }
 
   private static Problem tooEarly(PaymentView payment) {

@@ -5,8 +5,6 @@ import dev.sluice.application.idempotency.IdempotentDoor;
 import dev.sluice.application.intent.CreatePaymentService;
 import dev.sluice.application.payment.PaymentView;
 import dev.sluice.application.payment.PaymentViews;
-import dev.sluice.common.error.ErrorCode;
-import dev.sluice.common.error.Problem;
 import dev.sluice.domain.id.BuyerId;
 import dev.sluice.domain.id.OrderId;
 import dev.sluice.domain.id.PaymentId;
@@ -15,6 +13,7 @@ import dev.sluice.domain.intent.PaymentIntentStatus;
 import dev.sluice.domain.payment.PaymentStatus;
 import dev.sluice.service.access.Caller;
 import dev.sluice.service.basket.PaymentMethodBody;
+import dev.sluice.service.door.InPath;
 import dev.sluice.service.door.Checks;
 import dev.sluice.service.door.Json;
 import dev.sluice.service.door.Listing;
@@ -46,6 +45,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/payments")
 class PaymentController {
+
+  private static final InPath<PaymentId> PAYMENT =
+      new InPath<>(PaymentId::of, "There is no payment with this id");
 
   private final CreatePaymentService create;
   private final IdempotentDoor door;
@@ -89,9 +91,9 @@ class PaymentController {
   @GetMapping("/{id}")
   PaymentBody find(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
     return payments
-        .find(idOf(id), caller.viewer())
+        .find(PAYMENT.id(id), caller.viewer())
         .map(PaymentBody::of)
-        .orElseThrow(PaymentController::unknown);
+        .orElseThrow(PAYMENT::notFound);
   }
 
   @Operation(summary = "List payments, newest first")
@@ -142,17 +144,5 @@ class PaymentController {
     if (!known.contains(word))
       throw new IllegalArgumentException("has to be one of " + String.join(", ", known));
     return word;
-  }
-
-  private static PaymentId idOf(String text) {
-    try {
-      return PaymentId.of(text);
-    } catch (IllegalArgumentException bad) {
-      throw unknown();
-    }
-  }
-
-  private static Problem unknown() {
-    return new Problem(ErrorCode.NOT_FOUND, "There is no payment with this id");
   }
 }

@@ -5,11 +5,10 @@ import dev.sluice.application.idempotency.IdempotentDoor;
 import dev.sluice.application.order.PaymentOrderViews;
 import dev.sluice.application.payment.PaymentViews;
 import dev.sluice.application.refund.RefundPaymentService;
-import dev.sluice.common.error.ErrorCode;
-import dev.sluice.common.error.Problem;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.RefundId;
 import dev.sluice.service.access.Caller;
+import dev.sluice.service.door.InPath;
 import dev.sluice.service.door.Checks;
 import dev.sluice.service.door.Json;
 import dev.sluice.service.idempotency.Posted;
@@ -21,7 +20,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,6 +30,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Refunds", description = "Accepted at once, paid by the PSP afterwards.")
 @RestController
 class RefundController {
+
+  private static final InPath<PaymentId> PAYMENT =
+      new InPath<>(PaymentId::of, "There is no payment with this id");
+
+  private static final InPath<RefundId> REFUND =
+      new InPath<>(RefundId::of, "There is no refund with this id");
 
   private final RefundPaymentService refund;
   private final IdempotentDoor door;
@@ -65,8 +69,8 @@ class RefundController {
     var checks = new Checks();
     var lines = posted.body().read(checks);
     checks.hold();
-    var payment = idOf(id, PaymentId::of, "payment");
-    if (payments.find(payment, posted.caller().viewer()).isEmpty()) throw unknown("payment");
+    var payment = PAYMENT.id(id);
+    if (payments.find(payment, posted.caller().viewer()).isEmpty()) throw PAYMENT.notFound();
     return Replies.of(
         door.once(
             posted.request(),
@@ -83,20 +87,8 @@ class RefundController {
   @GetMapping("/api/v1/refunds/{id}")
   PaymentOrderBody.Refund find(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
     return orders
-        .refund(idOf(id, RefundId::of, "refund"), caller.viewer())
+        .refund(REFUND.id(id), caller.viewer())
         .map(PaymentOrderBody.Refund::of)
-        .orElseThrow(() -> unknown("refund"));
-  }
-
-  private static <T> T idOf(String text, Function<String, T> parse, String what) {
-    try {
-      return parse.apply(text);
-    } catch (IllegalArgumentException bad) {
-      throw unknown(what);
-    }
-  }
-
-  private static Problem unknown(String what) {
-    return new Problem(ErrorCode.NOT_FOUND, "There is no %s with this id".formatted(what));
+        .orElseThrow(REFUND::notFound);
   }
 }

@@ -7,12 +7,11 @@ import dev.sluice.domain.seller.PayoutSchedule;
 import dev.sluice.domain.seller.Payouts;
 import dev.sluice.service.door.AmountBody;
 import dev.sluice.service.door.Checks;
+import dev.sluice.service.door.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How a seller gets its money, as it is sent and shown. */
@@ -70,7 +69,7 @@ record PayoutsBody(
     var when =
         schedule == null
             ? Optional.of(PayoutSchedule.DAILY)
-            : checks.optional(schedule, "/payouts/schedule", PayoutsBody::schedule);
+            : checks.optional(schedule, "/payouts/schedule", Words.of(PayoutSchedule.class));
     var held = checks.required(onHold, "/payouts/onHold");
     var account = bankAccount == null ? null : bankAccount.read(checks).orElse(null);
     var least = amounts(minimum, MINIMUM, checks);
@@ -85,17 +84,5 @@ record PayoutsBody(
     for (int i = 0; bodies != null && i < bodies.size(); i++)
       AmountBody.read(bodies.get(i), pointer + "/" + i, 1, checks).ifPresent(amounts::add);
     return amounts;
-  }
-
-  private static PayoutSchedule schedule(String word) {
-    return Arrays.stream(PayoutSchedule.values())
-        .filter(one -> one.name().equals(word))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "has to be one of "
-                    + Arrays.stream(PayoutSchedule.values())
-                        .map(Enum::name)
-                        .collect(Collectors.joining(", "))));
   }
 }

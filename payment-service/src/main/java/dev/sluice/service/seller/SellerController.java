@@ -7,6 +7,7 @@ import dev.sluice.common.error.Problem;
 import dev.sluice.domain.id.SellerId;
 import dev.sluice.service.access.Caller;
 import dev.sluice.service.access.Role;
+import dev.sluice.service.door.InPath;
 import dev.sluice.service.door.Checks;
 import dev.sluice.service.idempotency.Replaced;
 import io.swagger.v3.oas.annotations.Operation;
@@ -26,6 +27,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/sellers")
 class SellerController {
+
+  private static final InPath<SellerId> SELLER =
+      new InPath<>(SellerId::new, "There is no such seller");
 
   private final Sellers sellers;
   private final RegisterSellerService register;
@@ -55,21 +59,9 @@ class SellerController {
   @Operation(summary = "Look at a seller", description = "A seller sees itself alone.")
   @GetMapping("/{id}")
   SellerBody find(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
-    var seller = idOf(id);
+    var seller = SELLER.id(id);
     if (caller.role() == Role.SELLER && !caller.ownSeller().equals(seller))
       throw new Problem(ErrorCode.FORBIDDEN, "A seller sees itself alone");
-    return sellers.find(seller).map(SellerBody::of).orElseThrow(SellerController::unknown);
-  }
-
-  private static SellerId idOf(String text) {
-    try {
-      return new SellerId(text);
-    } catch (IllegalArgumentException bad) {
-      throw unknown();
-    }
-  }
-
-  private static Problem unknown() {
-    return new Problem(ErrorCode.NOT_FOUND, "There is no such seller");
+    return sellers.find(seller).map(SellerBody::of).orElseThrow(SELLER::notFound);
   }
 }

@@ -11,6 +11,7 @@ import dev.sluice.application.intent.ExpandPaymentService;
 import dev.sluice.application.intent.NewPaymentIntent;
 import dev.sluice.application.order.ChangeOrdersService;
 import dev.sluice.application.order.ChangeOrdersService.Part;
+import dev.sluice.application.order.OrderDoor;
 import dev.sluice.application.order.Resolution.Verdict;
 import dev.sluice.application.order.ResolveOrderService;
 import dev.sluice.application.outbox.RelayOutboxService;
@@ -80,17 +81,12 @@ final class ServiceApp implements App {
             s.database(),
             clock,
             s.chance());
-    this.refund =
-        new RefundPaymentService(
-            fit.orders(s), fit.outbox(s), s.ids(), fit.psp(s), clock, s.chance());
-    this.resolve =
-        new ResolveOrderService(
-            fit.orders(s), fit.resolutions(s), fit.outbox(s), fit.psp(s), clock, s.chance());
-    this.orders =
-        new ChangeOrdersService(fit.orders(s), fit.outbox(s), fit.psp(s), clock, s.chance());
-    this.dispute =
-        new DisputePaymentService(
-            fit.orders(s), fit.outbox(s), s.ids(), fit.psp(s), clock, s.chance());
+    var orderDoor =
+        new OrderDoor(fit.orders(s), fit.outbox(s), fit.psp(s), clock, s.chance());
+    this.refund = new RefundPaymentService(orderDoor, s.ids());
+    this.resolve = new ResolveOrderService(orderDoor, fit.resolutions(s));
+    this.orders = new ChangeOrdersService(orderDoor);
+    this.dispute = new DisputePaymentService(orderDoor, s.ids());
     var relay = relayOf(s, fit, name);
     this.actors = List.of(Actor.always("outbox-relay", () -> relay.runOnce() > 0));
   }
