@@ -10,8 +10,10 @@ import dev.sluice.domain.event.EventEnvelope;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * Streams that die where it hurts: after the database has committed and before the broker has. What
@@ -21,6 +23,7 @@ final class BreakingStreams implements Streams {
 
   private final Streams real;
   private final Map<String, AtomicInteger> deaths = new ConcurrentHashMap<>();
+  private final Set<String> mute = ConcurrentHashMap.newKeySet();
 
   BreakingStreams(Streams real) {
     this.real = real;
@@ -29,6 +32,14 @@ final class BreakingStreams implements Streams {
   /** The next so many commits of this step do not happen. */
   void breakNext(String step, int times) {
     deaths.put(step, new AtomicInteger(times));
+  }
+
+  /**
+   * From now on the broker takes nothing of this step. It lives and goes on reading: who dies and
+   * joins anew each time may be given the same partition for ever, and never see the others.
+   */
+  void mute(String step) {
+    mute.add(step);
   }
 
   int left(String step) {
@@ -47,6 +58,7 @@ final class BreakingStreams implements Streams {
       @Override
       public void send(
           List<EventEnvelope<?>> news, List<DeadLetter> dead, Map<Integer, Long> offsets) {
+        if (mute.contains(step.name())) throw new KafkaException("the broker takes nothing");
         var left = deaths.get(step.name());
         if (left != null && left.getAndUpdate(n -> Math.max(0, n - 1)) > 0)
           throw new Lost(new IllegalStateException("died before the broker's commit"));

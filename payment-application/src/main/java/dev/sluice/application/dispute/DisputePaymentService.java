@@ -63,9 +63,7 @@ public final class DisputePaymentService {
     if (!after.equals(order)) {
       var news = movements(after, dispute).stream().map(LedgerRecordingCommand::new).toList();
       door.save(
-          List.of(new Change<>(order, after)),
-          OrderDoor.told(order, news, with.now()),
-          with.now());
+          List.of(new Change<>(order, after)), OrderDoor.told(order, news, with.now()), with.now());
     }
     return new Disputed(after, dispute);
   }

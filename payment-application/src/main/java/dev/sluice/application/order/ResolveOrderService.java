@@ -105,8 +105,7 @@ public final class ResolveOrderService {
         .filter(last -> last.status() == Status.PROPOSED && last.verdict() == verdict);
   }
 
-  private Resolution confirmed(
-      PaymentOrder order, Resolution open, String by, Circumstances with) {
+  private Resolution confirmed(PaymentOrder order, Resolution open, String by, Circumstances with) {
     var now = with.now();
     return switch (open.verdict()) {
       case EXCESS_RETURNED -> {

@@ -10,8 +10,8 @@ import dev.sluice.application.idempotency.IdempotentDoor;
 import dev.sluice.application.pipeline.Topic;
 import dev.sluice.domain.id.DeadLetterId;
 import dev.sluice.service.access.Caller;
-import dev.sluice.service.door.InPath;
 import dev.sluice.service.door.Checks;
+import dev.sluice.service.door.InPath;
 import dev.sluice.service.door.Json;
 import dev.sluice.service.door.Listing;
 import dev.sluice.service.door.Words;
@@ -90,10 +90,7 @@ class DeadLetterController {
   @ApiResponse(responseCode = "200", description = "The letter")
   @GetMapping("/{id}")
   DeadLetterBody find(@PathVariable String id) {
-    return letters
-        .find(LETTER.id(id))
-        .map(DeadLetterBody::whole)
-        .orElseThrow(LETTER::notFound);
+    return letters.find(LETTER.id(id)).map(DeadLetterBody::whole).orElseThrow(LETTER::notFound);
   }
 
   @Operation(
@@ -109,7 +106,8 @@ class DeadLetterController {
       content = @Content(schema = @Schema(implementation = DeadLetterBody.class)))
   @PostMapping("/{id}/replay")
   ResponseEntity<String> replay(@PathVariable String id, Posted<ResolveBody> posted) {
-    return resolved(posted, (by, reason) -> resolve.replay(LETTER.id(id), by, reason, posted.traceId()));
+    return resolved(
+        posted, (by, reason) -> resolve.replay(LETTER.id(id), by, reason, posted.traceId()));
   }
 
   @Operation(summary = "Drop a dead letter that needs nothing")

@@ -81,8 +81,7 @@ final class ServiceApp implements App {
             s.database(),
             clock,
             s.chance());
-    var orderDoor =
-        new OrderDoor(fit.orders(s), fit.outbox(s), fit.psp(s), clock, s.chance());
+    var orderDoor = new OrderDoor(fit.orders(s), fit.outbox(s), fit.psp(s), clock, s.chance());
     this.refund = new RefundPaymentService(orderDoor, s.ids());
     this.resolve = new ResolveOrderService(orderDoor, fit.resolutions(s));
     this.orders = new ChangeOrdersService(orderDoor);
