@@ -38,14 +38,19 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A million movements of any orders through the code that posts in earnest: no unit is made or
  * lost.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ConservationTest {
 
-  private static final int MOVEMENTS = 1_000_000;
+  /** In each of the four worlds: a million together. */
+  private static final int MOVEMENTS = 250_000;
+
   private static final Set<AccountType> SELLERS =
       EnumSet.of(
           AccountType.MERCHANT_PAYABLE,
@@ -61,7 +66,7 @@ class ConservationTest {
   private int movements;
   private long numbers;
 
-  @Seeded(times = 1)
+  @Seeded(times = 4)
   void nothing_is_made_and_nothing_is_lost(Chance chance) {
     while (movements < MOVEMENTS) live(chance);
 

@@ -7,8 +7,11 @@ import dev.sluice.simulation.world.Fittings;
 import dev.sluice.test.seeded.Chance;
 import dev.sluice.test.seeded.Seeded;
 import java.util.ArrayList;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Any payments, a PSP that may say anything, processes that die anywhere. */
+@Execution(ExecutionMode.CONCURRENT)
 class PaymentSimulationTest {
 
   private final PaymentSimulation simulation = new PaymentSimulation(Chance::of, Fittings.SOUND);

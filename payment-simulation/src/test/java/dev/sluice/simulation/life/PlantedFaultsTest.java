@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.simulation.trace.Trace;
 import dev.sluice.test.seeded.Chance;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A simulation that finds nothing proves nothing: each of these has to be seen. */
+@Execution(ExecutionMode.CONCURRENT)
 class PlantedFaultsTest {
 
   private static final int SEEDS = 1000;
