@@ -7,6 +7,7 @@ import dev.sluice.simulator.conduct.Setting;
 import dev.sluice.simulator.conduct.TestTokens;
 import dev.sluice.simulator.psp.Count;
 import dev.sluice.simulator.request.Operation;
+import dev.sluice.simulator.settlement.Plant;
 import dev.sluice.test.golden.Golden;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -28,6 +29,7 @@ class DocumentTest {
           text.replace("{{profiles}}", profiles())
               .replace("{{tokens}}", tokens())
               .replace("{{reasons}}", reasons())
+              .replace("{{plants}}", plants())
               .replace("{{counts}}", counts()));
     }
   }
@@ -79,6 +81,12 @@ class DocumentTest {
         .map(operation ->
             DeclineReasons.of(operation).stream()
                 .collect(Collectors.joining("`, `", "- " + operation.wireName() + ": `", "`")))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String plants() {
+    return Stream.of(Plant.values())
+        .map(plant -> "- `" + plant.name() + "`: " + plant.meaning())
         .collect(Collectors.joining("\n"));
   }
 

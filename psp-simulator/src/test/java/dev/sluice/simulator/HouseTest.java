@@ -18,7 +18,7 @@ class HouseTest {
         .step("request", "journal")
         .step("conduct")
         .step("book")
-        .step("psp")
+        .step("psp", "settlement")
         .step("webhook", "http")
         .step("command")
         .holds();

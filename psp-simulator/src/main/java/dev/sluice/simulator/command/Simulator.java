@@ -9,6 +9,8 @@ import dev.sluice.simulator.http.PspServer;
 import dev.sluice.simulator.journal.DataDirectory;
 import dev.sluice.simulator.psp.Psp;
 import dev.sluice.simulator.psp.Stats;
+import dev.sluice.simulator.settlement.DailyReports;
+import dev.sluice.simulator.settlement.SettlementReport;
 import dev.sluice.simulator.webhook.Webhooks;
 import dev.sluice.simulator.wire.Unreadable;
 import java.io.IOException;
@@ -61,6 +63,8 @@ final class Simulator implements AutoCloseable {
             : part(new Webhooks(checked(options.webhookUrl), conduct));
     var psp =
         part(new Psp(book, conduct, stats, webhooks == null ? (_, _) -> {} : webhooks, clock));
+    var reports = options.data.resolve("settlement");
+    part(new DailyReports(new SettlementReport(book), reports, clock, Main::say));
     var address = new InetSocketAddress(InetAddress.getByName(options.bind), options.port);
     port = part(new PspServer(address, psp, book, conduct, stats, clock, Main::say)).port();
   }

@@ -11,11 +11,17 @@ import dev.sluice.simulator.psp.Count;
 import dev.sluice.simulator.psp.Stats;
 import dev.sluice.simulator.request.Fields;
 import dev.sluice.simulator.request.Operation;
+import dev.sluice.simulator.settlement.Plant;
+import dev.sluice.simulator.settlement.SettlementReport;
 import dev.sluice.simulator.wire.Unreadable;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
@@ -23,17 +29,21 @@ import tools.jackson.databind.JsonNode;
 /** The controls for tests and operators, under /admin. */
 final class AdminDoor {
   private static final String OPERATIONS = "/admin/operations/";
+  private static final String FIRST_DAY = "1970-01-01";
+  private static final String LAST_DAY = "9999-12-31";
   private static final long MAX_TIMES = 1_000_000;
 
   private final Conduct conduct;
   private final Stats stats;
   private final Book book;
+  private final SettlementReport settlement;
   private final Consumer<String> notes;
 
   AdminDoor(Conduct conduct, Stats stats, Book book, Consumer<String> notes) {
     this.conduct = conduct;
     this.stats = stats;
     this.book = book;
+    this.settlement = new SettlementReport(book);
     this.notes = notes;
   }
 
@@ -55,6 +65,7 @@ final class AdminDoor {
         int cleared = conduct.clearForced();
         yield Reply.ok(json -> json.writeNumberProperty("cleared", cleared));
       }
+      case "/admin/settlement" -> Router.get(incoming, () -> settlement(incoming));
       case String path when path.startsWith(OPERATIONS) -> {
         if (!incoming.method().equals("DELETE")) yield Router.notAllowed("DELETE");
         yield remove(incoming.after(OPERATIONS));
@@ -112,6 +123,27 @@ final class AdminDoor {
       json.writeStringProperty("behaviour", behaviour.suffix());
       json.writeNumberProperty("times", times);
     });
+  }
+
+  /** Without days: of everything. */
+  private Reply settlement(Incoming incoming) throws InterruptedException {
+    var asked = incoming.parameters("from", "to", "plant");
+    var plants =
+        asked.containsKey("plant")
+            ? Stream.of(asked.getOrDefault("plant", "").split(",")).map(Plant::of).toList()
+            : List.<Plant>of();
+    var from = day("from", asked.getOrDefault("from", FIRST_DAY));
+    byte[] rows = settlement.of(from, day("to", asked.getOrDefault("to", LAST_DAY)), plants);
+    book.awaitSynced();
+    return new Reply.Csv(rows);
+  }
+
+  private static LocalDate day(String name, String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new Unreadable(name + " must be a day such as 2026-11-20");
+    }
   }
 
   private Reply remove(String key) throws InterruptedException {

@@ -27,17 +27,20 @@ record Incoming(
 
   /** What follows {@code prefix} in the path, decoded; a plus sign is a plus sign. */
   String after(String prefix) {
+    return decoded(path.substring(prefix.length()));
+  }
+
+  private static String decoded(String encoded) {
     try {
-      String encoded = path.substring(prefix.length()).replace("+", "%2B");
-      return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+      return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new Unreadable("the path is not percent-encoded as it should be");
+      throw new Unreadable("the address is not percent-encoded as it should be");
     }
   }
 
   /** A whole number from the query. */
   long number(String name, long otherwise, long min, long max) {
-    String text = parameters(Set.of("after", "limit")).get(name);
+    String text = parameters("after", "limit").get(name);
     if (text == null) return otherwise;
     try {
       long number = Long.parseLong(text);
@@ -48,15 +51,17 @@ record Incoming(
     throw new Unreadable(name + " must be a whole number from " + min + " to " + max);
   }
 
-  private Map<String, String> parameters(Set<String> known) {
+  /** What the query says, decoded. */
+  Map<String, String> parameters(String... names) {
+    var known = Set.of(names);
     var parameters = new HashMap<String, String>();
     if (query == null || query.isEmpty()) return parameters;
     for (String pair : query.split("&", -1)) {
       int equals = pair.indexOf('=');
       String name = equals < 0 ? pair : pair.substring(0, equals);
       if (!known.contains(name))
-        throw new Unreadable("unknown query parameter; known are after, limit");
-      parameters.put(name, equals < 0 ? "" : pair.substring(equals + 1));
+        throw new Unreadable("unknown query parameter; known are " + String.join(", ", names));
+      parameters.put(name, equals < 0 ? "" : decoded(pair.substring(equals + 1)));
     }
     return parameters;
   }

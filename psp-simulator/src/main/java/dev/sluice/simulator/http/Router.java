@@ -42,6 +42,7 @@ final class Router implements HttpHandler {
     try (exchange) {
       switch (reply(exchange)) {
         case Reply.Body body -> send(exchange, body);
+        case Reply.Csv(var rows) -> send(exchange, rows);
         case Reply.Nothing(var hold) -> Thread.sleep(hold);
       }
     } catch (InterruptedException e) {
@@ -78,6 +79,12 @@ final class Router implements HttpHandler {
 
   private static Reply healthy() {
     return Reply.ok(json -> json.writeStringProperty("status", "UP"));
+  }
+
+  private static void send(HttpExchange exchange, byte[] rows) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "text/csv; charset=utf-8");
+    exchange.sendResponseHeaders(200, rows.length);
+    exchange.getResponseBody().write(rows);
   }
 
   private static void send(HttpExchange exchange, Reply.Body body) throws IOException {
