@@ -21,7 +21,7 @@ class HouseTest {
         .step("dispute")
         .step("refund")
         .step("order", "ledger")
-        .step("intent", "balance")
+        .step("intent", "balance", "settlement")
         .step("payment")
         .holds();
   }

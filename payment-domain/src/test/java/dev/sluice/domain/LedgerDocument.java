@@ -6,7 +6,9 @@ import dev.sluice.domain.ledger.AccountType.Category;
 import dev.sluice.domain.ledger.JournalEntry;
 import dev.sluice.domain.ledger.MoneyMovement;
 import dev.sluice.domain.ledger.PostingRules;
+import dev.sluice.domain.ledger.SettlementMovement;
 import dev.sluice.domain.money.Amount;
+import dev.sluice.domain.settlement.DiscrepancyKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -61,6 +63,33 @@ final class LedgerDocument {
       Computed by the code that runs in production, from the authorization on.
       """;
 
+  private static final String SETTLEMENTS =
+      """
+
+      ## Settlements
+
+      What the PSP pays out and takes back, by its reports: gross, fee, and what becomes available to
+      the seller. Here a capture of 14.50 EUR with a fee of 0.20 and a commission of 1.81, and a refund of
+      5.00 EUR that gives 0.07 of the fee back. An amount of 0 is left out, a negative one goes the
+      other way.
+
+      | movement key | debit | credit | amount |
+      |---|---|---|---|
+      """;
+
+  private static final String DISCREPANCIES =
+      """
+
+      Money that is for something nobody knows goes into suspense, and the fee with it is booked: cash
+      is always what the PSP paid. What is settled with another amount than the PSP said it had moved
+      leaves the difference in suspense, and the seller gets all of it; so does a fee that cannot be
+      right. Everything in suspense is a discrepancy until what it is for turns up, or two people
+      have found where it belongs.
+
+      | discrepancy | what it is | what becomes of it |
+      |---|---|---|
+      """;
+
   private LedgerDocument() {}
 
   static String rendered() {
@@ -75,6 +104,11 @@ final class LedgerDocument {
                   type.normalSide()));
     text.append(RULES);
     for (var movement : Movements.oneOfEach()) text.append(rule(movement));
+    text.append(SETTLEMENTS);
+    for (var movement : Movements.oneOfEachSettlement()) text.append(settlement(movement));
+    text.append(DISCREPANCIES);
+    for (var kind : DiscrepancyKind.values())
+      text.append("| %s | %s | %s |\n".formatted(kind, kind.meaning(), kind.todo()));
     text.append(EXAMPLES);
     WorkedExample.all().forEach((title, example) -> text.append(example(title, example)));
     return text.toString();
@@ -94,6 +128,23 @@ final class LedgerDocument {
             .replace(Fixtures.DISPUTE.value(), "{dispute}")
             .replaceAll(":1$", ":{n}");
     return "| `%s` | %s | %s |\n".formatted(key, column(entry, true), column(entry, false));
+  }
+
+  private static String settlement(SettlementMovement movement) {
+    var entry = PostingRules.entryFor(movement);
+    var key =
+        entry
+            .movement()
+            .value()
+            .replaceAll("sl-.", "{line}")
+            .replaceAll("dis_.*", "{discrepancy}")
+            .replace(Fixtures.ORDER + ":1", "{capture}");
+    var amounts =
+        entry.lines().stream()
+            .map(line -> line.amount().toString())
+            .collect(Collectors.joining("<br>"));
+    return "| `%s` | %s | %s | %s |\n"
+        .formatted(key, column(entry, true), column(entry, false), amounts);
   }
 
   private static String column(JournalEntry entry, boolean debit) {

@@ -8,10 +8,14 @@ import static dev.sluice.domain.Fixtures.PAYMENT;
 import static dev.sluice.domain.Fixtures.REFUND;
 import static dev.sluice.domain.Fixtures.eur;
 
+import dev.sluice.domain.id.DiscrepancyId;
+import dev.sluice.domain.id.LineId;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.id.RefundId;
+import dev.sluice.domain.ledger.AccountType;
 import dev.sluice.domain.ledger.MoneyMovement;
+import dev.sluice.domain.ledger.SettlementMovement;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.test.seeded.Chance;
 import java.util.ArrayList;
@@ -39,6 +43,28 @@ public final class Movements {
         new MoneyMovement.ChargedBack(PAYMENT, DISPUTE, ANNA, eur(1450)),
         new MoneyMovement.ChargebackWon(PAYMENT, DISPUTE, ANNA, eur(1450)),
         new MoneyMovement.ChargebackLost(PAYMENT, DISPUTE, ANNA, eur(1450)));
+  }
+
+  /** A sample of each kind of settlement. */
+  public static List<SettlementMovement> oneOfEachSettlement() {
+    var line = new LineId("sl-1");
+    var in = new SettlementMovement.Cash(true, eur(1450), eur(20));
+    var out = new SettlementMovement.Cash(false, eur(500), eur(-7));
+    return List.of(
+        new SettlementMovement.Settled(line, PAYMENT, ANNA, in, eur(1269)),
+        new SettlementMovement.Settled(new LineId("sl-2"), PAYMENT, null, out, eur(0)),
+        new SettlementMovement.ShareSettled(line, PAYMENT, ANNA, eur(1269)),
+        new SettlementMovement.Suspended(line, null, in),
+        new SettlementMovement.SuspenseMatched(line, null, in),
+        new SettlementMovement.Suspended(new LineId("sl-2"), null, out),
+        new SettlementMovement.Doubted(line, PAYMENT, eur(1), eur(20)),
+        new SettlementMovement.Doubted(new LineId("sl-2"), PAYMENT, eur(-1), eur(-7)),
+        new SettlementMovement.Resolved(
+            new DiscrepancyId(7), null, AccountType.MERCHANT_AVAILABLE, ANNA, eur(1450)),
+        new SettlementMovement.Resolved(
+            new DiscrepancyId(7), null, AccountType.PSP_FEE_EXPENSE, null, eur(-20)),
+        new SettlementMovement.ReserveHeld(PAYMENT, ORDER, 1, ANNA, eur(127)),
+        new SettlementMovement.ReserveReleased(PAYMENT, ORDER, 1, ANNA, eur(127)));
   }
 
   /** What happens to some payments of one order each, in the order in which it happened. */

@@ -4,15 +4,16 @@ import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.money.Amount;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One movement as the books keep it. A line has one debit and one credit, so an entry that does not
  * balance cannot be written down.
  *
  * @param movement the key of the movement; there is at most one entry per movement
- * @param payment the payment it belongs to
+ * @param payment the payment it belongs to; null when nobody knows of any
  */
-public record JournalEntry(MovementKey movement, PaymentId payment, List<Line> lines) {
+public record JournalEntry(MovementKey movement, @Nullable PaymentId payment, List<Line> lines) {
 
   /** The same amount leaves one account and reaches another. */
   public record Line(Account debit, Account credit, Amount amount) {

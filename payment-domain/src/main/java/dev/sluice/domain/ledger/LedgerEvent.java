@@ -41,7 +41,7 @@ public sealed interface LedgerEvent extends Event {
 
     public static LedgerEntriesRecorded of(MoneyMovement movement, JournalEntry entry) {
       return new LedgerEntriesRecorded(
-          entry.movement(), entry.payment(), movement.seller().orElse(null), entry.postings());
+          entry.movement(), movement.payment(), movement.seller().orElse(null), entry.postings());
     }
 
     @Override

@@ -12,10 +12,9 @@ import java.util.Optional;
  * Money that moved, or a promise of it. Amounts are positive and were computed by the decision that
  * moved them.
  */
-public sealed interface MoneyMovement {
+public sealed interface MoneyMovement extends Movement {
 
-  MovementKey key();
-
+  @Override
   PaymentId payment();
 
   Amount amount();

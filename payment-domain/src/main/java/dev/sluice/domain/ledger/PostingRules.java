@@ -18,7 +18,14 @@ public final class PostingRules {
 
   private PostingRules() {}
 
-  public static JournalEntry entryFor(MoneyMovement movement) {
+  public static JournalEntry entryFor(Movement movement) {
+    return switch (movement) {
+      case MoneyMovement m -> ofMoney(m);
+      case SettlementMovement m -> SettlementRules.entryFor(m);
+    };
+  }
+
+  private static JournalEntry ofMoney(MoneyMovement movement) {
     return switch (movement) {
       //                                                  debit            credit
       case MoneyMovement.Authorized m -> entry(m, move(AUTH_RECEIVABLE, AUTH_LIABILITY));
