@@ -18,7 +18,7 @@ class HouseTest {
         .step("outbox", "idempotency")
         .step("deadletter", "seller")
         .step("order", "ledger", "balance")
-        .step("payment", "refund", "dispute")
+        .step("payment", "refund", "dispute", "settlement")
         .step("intent")
         .step("retry")
         .step("audit")
