@@ -18,7 +18,7 @@ class HouseTest {
         .step("migration", "pipeline")
         .step("deadletter", "idempotency", "outbox", "psp", "redis")
         .step("intent", "ledger", "order", "payment", "seller")
-        .step("balance")
+        .step("balance", "settlement")
         .step("retry")
         .step("audit")
         .step("fault")

@@ -42,6 +42,11 @@ public record SettlementLine(
           "%s has to be 1 to %d printable characters".formatted(name, LONGEST_TEXT));
   }
 
+  /** Whether a bank did it, and not the PSP. */
+  public boolean isDispute() {
+    return type == LineType.CHARGEBACK || type == LineType.CHARGEBACK_WON;
+  }
+
   Cash cash() {
     return new Cash(type.isIn(), gross, fee);
   }

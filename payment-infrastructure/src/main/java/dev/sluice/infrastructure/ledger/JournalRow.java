@@ -30,11 +30,17 @@ record JournalRow(JournalEntryId id, Journal.Record record, byte[] contentHash) 
         .texts("publicId", row -> row.id().value())
         .texts("movementKey", row -> row.record().entry().movement().value())
         .texts("movementKind", row -> row.record().entry().movement().kind())
-        .longs("paymentId", row -> row.record().entry().payment().number())
+        .longs("paymentId", row -> payment(row.record().entry()))
         .bytes("contentHash", JournalRow::contentHash)
         .instants("occurredAt", row -> row.record().occurredAt())
         .texts("traceId", row -> row.record().traceId())
         .texts("cause", row -> row.record().cause().value());
+  }
+
+  /** 0 when nobody knows of any: a null would be equal to nothing. */
+  private static long payment(JournalEntry entry) {
+    var payment = entry.payment();
+    return payment == null ? 0 : payment.number();
   }
 
   static Columns<PostingOf> postings(Collection<JournalRow> rows, Map<Account, Long> accounts) {
