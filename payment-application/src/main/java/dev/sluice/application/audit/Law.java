@@ -7,10 +7,10 @@ package dev.sluice.application.audit;
 public enum Law {
   ENTRIES_BALANCE(1, "every entry has postings and balances per currency"),
   HOLDS(2, "AUTH_RECEIVABLE = AUTH_LIABILITY = what open orders may still capture"),
-  PSP_OWES_US(3, "PSP_RECEIVABLE = captured - refunded - charged back + captures in review"),
+  PSP_OWES_US(3, "PSP_RECEIVABLE = captured - refunded - charged back + captures in review - settled"),
   SELLERS_ARE_OWED(
       4,
-      "per seller: MERCHANT_PAYABLE = captures less commission, MERCHANT_AVAILABLE = commission given back less refunds"),
+      "per seller, less commission: MERCHANT_PAYABLE = captures not settled, MERCHANT_AVAILABLE and what is held back = those settled - refunds - charged back"),
   BALANCE_SHEET(5, "assets - liabilities = revenue - expense"),
   FACTS_MATCH_ENTRIES(6, "facts and entries match one to one"),
   BALANCES_ARE_SUMS(7, "stored balance = sum of postings, per account"),

@@ -11,6 +11,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The books, to be read. */
 public interface LedgerViews {
@@ -21,12 +22,13 @@ public interface LedgerViews {
   record AccountView(Account account, long balance, Instant updatedAt) {}
 
   /**
+   * @param payment null when nobody knows of any
    * @param cause the event that brought it
    */
   record EntryView(
       JournalEntryId id,
       MovementKey movement,
-      PaymentId payment,
+      @Nullable PaymentId payment,
       List<Posting> postings,
       String traceId,
       String cause,

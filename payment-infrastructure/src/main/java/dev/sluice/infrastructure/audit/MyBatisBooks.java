@@ -34,6 +34,7 @@ final class MyBatisBooks implements Books {
   private final AlwaysSql always;
   private final RestSql rest;
   private final EndsSql ends;
+  private final SettlementSql settlements;
   private final PspSql psp;
   private final OverviewSql overview;
   private final RecentSql recent;
@@ -44,6 +45,7 @@ final class MyBatisBooks implements Books {
       AlwaysSql always,
       RestSql rest,
       EndsSql ends,
+      SettlementSql settlements,
       PspSql psp,
       OverviewSql overview,
       RecentSql recent,
@@ -52,6 +54,7 @@ final class MyBatisBooks implements Books {
     this.always = always;
     this.rest = rest;
     this.ends = ends;
+    this.settlements = settlements;
     this.psp = psp;
     this.overview = overview;
     this.recent = recent;
@@ -106,7 +109,12 @@ final class MyBatisBooks implements Books {
     found.add(finding(Law.PSP_OWES_US, unsettled, rest.debtsOfThePspWithoutCapture(cutoff)));
     found.add(finding(Law.SELLERS_ARE_OWED, unsettled, rest.sellersOwedSomethingElse(cutoff)));
     found.add(finding(Law.BALANCE_SHEET, NOTHING, always.sheetThatDoesNotBalance(chart())));
-    found.add(finding(Law.FACTS_MATCH_ENTRIES, unsettled, rest.factsAndEntriesApart(cutoff)));
+    found.add(
+        finding(
+            Law.FACTS_MATCH_ENTRIES,
+            unsettled,
+            rest.factsAndEntriesApart(cutoff),
+            settlements.linesAndEntriesApart()));
     found.add(finding(Law.CAPS, NOTHING, always.capsThatWereBroken()));
     found.add(
         finding(

@@ -97,7 +97,11 @@ interface OverviewSql {
         + (SELECT count(*) + count(*) FILTER (WHERE status = 'WON')
               + count(*) FILTER (WHERE bearer = 'PLATFORM') + count(*) FILTER (WHERE commission > 0)
             FROM disputes)
-        - (SELECT count(*) FROM journal_entries))
+        - (SELECT count(*) FROM journal_entries WHERE movement_kind NOT IN (
+        """
+          + SettlementSql.KINDS
+          + """
+        )))
       UNION ALL
       SELECT 'balances', count(*)
         FROM accounts a

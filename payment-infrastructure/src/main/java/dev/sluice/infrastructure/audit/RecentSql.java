@@ -24,6 +24,7 @@ interface RecentSql {
       UNION SELECT id FROM public.payments WHERE updated_at >= #{since}
       UNION SELECT payment_id FROM public.payment_orders WHERE updated_at >= #{since}
       UNION SELECT payment_id FROM public.journal_entries WHERE created_at >= #{since}
+      UNION SELECT 0
       """)
   void payments(@Param("since") Instant since);
 
@@ -47,6 +48,16 @@ interface RecentSql {
         SELECT t.* FROM public.resolutions t JOIN recent USING (payment_id);
       CREATE TEMP TABLE disputes ON COMMIT DROP AS
         SELECT t.* FROM public.disputes t JOIN recent USING (payment_id);
+      CREATE TEMP TABLE settlement_lines ON COMMIT DROP AS
+        SELECT t.* FROM public.settlement_lines t
+         WHERE t.payment_id IN (SELECT payment_id FROM recent)
+            OR (t.came_as = 'SUSPENDED' AND t.suspended_payment_id = 0);
+      CREATE TEMP TABLE discrepancies ON COMMIT DROP AS
+        SELECT t.* FROM public.discrepancies t
+         WHERE coalesce(t.payment_id, 0) IN (SELECT payment_id FROM recent)
+           AND t.status = 'RESOLVED';
+      CREATE TEMP TABLE reserves ON COMMIT DROP AS
+        SELECT t.* FROM public.reserves t JOIN recent USING (payment_id);
       CREATE TEMP TABLE journal_entries ON COMMIT DROP AS
         SELECT t.* FROM public.journal_entries t JOIN recent USING (payment_id);
       CREATE TEMP TABLE postings ON COMMIT DROP AS
@@ -58,7 +69,7 @@ interface RecentSql {
       ALTER TABLE pg_temp.journal_entries ADD PRIMARY KEY (id);
       ANALYZE pg_temp.payment_intents, pg_temp.payments, pg_temp.payment_captured_events,
         pg_temp.payment_orders, pg_temp.payment_captures, pg_temp.refunds, pg_temp.disputes,
-        pg_temp.resolutions,
+        pg_temp.resolutions, pg_temp.settlement_lines, pg_temp.discrepancies, pg_temp.reserves,
         pg_temp.journal_entries, pg_temp.postings
       """)
   void whatBelongsToThem();

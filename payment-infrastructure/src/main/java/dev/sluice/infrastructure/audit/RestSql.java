@@ -53,7 +53,14 @@ interface RestSql {
           + Violation.OF_MANY)
   List<Violation> holdsThatOrdersDoNotExplain(@Param("cutoff") Instant cutoff);
 
-  /** Law 3: nothing is settled yet. */
+  /**
+   * What belongs to the payments that are looked at, or to none: among what was touched lately are
+   * lines that were in suspense, for which the payment may be an old one.
+   */
+  String OF_THESE =
+      " AND (payment_id = 0 OR payment_id IN (SELECT id FROM payments))";
+
+  /** Law 3. */
   @Select(
       Unsettled.WITH
           + Violation.FIRST
@@ -81,7 +88,25 @@ interface RestSql {
                       CASE verdict WHEN 'CAPTURED' THEN suspended_amount - captured_amount
                         ELSE -suspended_amount END
                     FROM resolutions
-                   WHERE confirmed_by IS NOT NULL AND verdict <> 'CAPTURE_FAILED') facts
+                   WHERE confirmed_by IS NOT NULL AND verdict <> 'CAPTURE_FAILED'
+                  UNION ALL
+                  SELECT payment_id, currency,
+                      CASE WHEN line_type IN ('CAPTURE', 'CHARGEBACK_WON') THEN -gross ELSE gross END
+                        - owed
+                    FROM settlement_lines WHERE status <> 'SUSPENDED'
+                  """
+          + OF_THESE
+          + """
+                  UNION ALL
+                  SELECT payment_id, currency, -suspended FROM (
+                    SELECT coalesce(payment_id, 0) AS payment_id, currency, suspended
+                      FROM discrepancies
+                     WHERE status = 'RESOLVED' AND account_type = 'PSP_RECEIVABLE') resolved
+                   WHERE TRUE
+                  """
+          + OF_THESE
+          + """
+                  ) facts
                GROUP BY payment_id, currency) t USING (payment_id, currency)
             LEFT JOIN (SELECT id, public_payment_id FROM payments) pay ON pay.id = payment_id
            WHERE coalesce(b.owed, 0) <> coalesce(t.taken, 0)
@@ -91,8 +116,8 @@ interface RestSql {
   List<Violation> debtsOfThePspWithoutCapture(@Param("cutoff") Instant cutoff);
 
   /**
-   * Law 4: nothing is settled yet, so all a seller has earned is pending, and what he gave back he
-   * owes.
+   * Law 4: what a seller has earned is pending until its capture is settled, then available or held
+   * back; what he gave back he owes.
    */
   @Select(
       Unsettled.WITH
@@ -108,9 +133,13 @@ interface RestSql {
                 JOIN accounts a ON a.id = p.account_id AND a.account_type = 'MERCHANT_PAYABLE'
                 JOIN journal_entries j ON j.id = p.journal_entry_id
                GROUP BY j.payment_id, a.seller_id, p.currency) b
-            FULL JOIN (SELECT payment_id, seller_id, currency,
-                  sum(amount - commission) AS earned
-                FROM payment_captures GROUP BY payment_id, seller_id, currency) e
+            FULL JOIN (SELECT c.payment_id, c.seller_id, c.currency,
+                  sum(c.amount - c.commission) AS earned
+                FROM payment_captures c
+               WHERE NOT EXISTS (SELECT FROM settlement_lines l
+                   WHERE l.payment_order_id = c.payment_order_id AND l.n = c.n
+                     AND l.status = 'SETTLED' AND l.line_type = 'CAPTURE')
+               GROUP BY c.payment_id, c.seller_id, c.currency) e
               USING (payment_id, seller_id, currency)
             LEFT JOIN (SELECT id, public_payment_id FROM payments) pay ON pay.id = payment_id
            WHERE coalesce(b.owed, 0) <> coalesce(e.earned, 0)
@@ -130,6 +159,21 @@ interface RestSql {
             FULL JOIN (SELECT payment_id, seller_id, currency, sum(kept) AS kept FROM (
                   SELECT payment_id, seller_id, currency, commission - amount AS kept
                     FROM refunds WHERE status = 'SUCCEEDED'
+                  UNION ALL
+                  SELECT c.payment_id, c.seller_id, c.currency, c.amount - c.commission
+                    FROM payment_captures c
+                    JOIN settlement_lines l
+                      ON l.payment_order_id = c.payment_order_id AND l.n = c.n
+                     AND l.status = 'SETTLED' AND l.line_type = 'CAPTURE'
+                  UNION ALL
+                  SELECT payment_id, seller_id, currency, suspended FROM (
+                    SELECT coalesce(payment_id, 0) AS payment_id, seller_id, currency, suspended
+                      FROM discrepancies
+                     WHERE status = 'RESOLVED' AND account_type = 'MERCHANT_AVAILABLE') resolved
+                   WHERE TRUE
+                  """
+          + OF_THESE
+          + """
                   UNION ALL
                   SELECT payment_id, seller_id, currency,
                       commission - CASE WHEN bearer = 'PLATFORM' THEN 0 ELSE amount END
@@ -160,6 +204,11 @@ interface RestSql {
             FULL JOIN (SELECT j.movement_key, j.payment_id, min(p.amount) AS least,
                   max(p.amount) AS most, min(p.currency) AS currency
                 FROM journal_entries j JOIN postings p ON p.journal_entry_id = j.id
+               WHERE j.movement_kind NOT IN (
+                 """
+          + SettlementSql.KINDS
+          + """
+                 )
                GROUP BY j.id) e
               ON e.movement_key = f.movement_key
            WHERE (e.movement_key IS NULL OR f.movement_key IS NULL OR f.amount <> e.least

@@ -67,7 +67,7 @@ final class MyBatisLedgerViews implements LedgerViews {
             new EntryView(
                 new JournalEntryId(row.id()),
                 new MovementKey(row.movementKey()),
-                new PaymentId(row.paymentId()),
+                row.paymentId() == 0 ? null : new PaymentId(row.paymentId()),
                 postings.getOrDefault(row.id(), List.of()),
                 row.traceId(),
                 row.causeEventId(),

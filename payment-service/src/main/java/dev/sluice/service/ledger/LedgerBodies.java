@@ -45,7 +45,8 @@ final class LedgerBodies {
   record EntryBody(
       @Schema(example = "je_0j5k2m9x4t7ae") String id,
       @Schema(example = "CAPTURE:po_0j5k2m9x4t7ad:1") String movementKey,
-      String paymentId,
+      @Schema(description = "Without one when nobody knows what it is for.")
+          @Nullable String paymentId,
       List<PostingBody> postings,
       String traceId,
       @Schema(description = "The event that brought it.") String causeEventId,
@@ -53,10 +54,11 @@ final class LedgerBodies {
       Instant recordedAt) {
 
     static EntryBody of(EntryView entry) {
+      var payment = entry.payment();
       return new EntryBody(
           entry.id().value(),
           entry.movement().value(),
-          entry.payment().value(),
+          payment == null ? null : payment.value(),
           entry.postings().stream().map(PostingBody::of).toList(),
           entry.traceId(),
           entry.cause(),
