@@ -18,7 +18,7 @@ class HouseTest {
         .step("fault")
         .step("database")
         .step("idempotency", "intent", "ledger", "order", "payment", "pipeline", "psp", "seller")
-        .step("outbox", "balance")
+        .step("outbox", "balance", "settlement")
         .step("audit")
         .step("world")
         .step("life")

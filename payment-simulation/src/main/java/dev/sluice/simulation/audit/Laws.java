@@ -36,6 +36,7 @@ public final class Laws {
   private final InMemoryPayments payments;
   private final InMemoryJournal journal;
   private final InMemoryBalances balances;
+  private final WhatIsSettled settled;
   private final List<String> broken = new ArrayList<>();
 
   private Laws(
@@ -43,12 +44,14 @@ public final class Laws {
       InMemoryResolutions resolutions,
       InMemoryPayments payments,
       InMemoryJournal journal,
-      InMemoryBalances balances) {
+      InMemoryBalances balances,
+      WhatIsSettled settled) {
     this.tables = tables;
     this.resolutions = resolutions;
     this.payments = payments;
     this.journal = journal;
     this.balances = balances;
+    this.settled = settled;
   }
 
   /** One sentence for each thing that is not as it has to be. */
@@ -58,13 +61,15 @@ public final class Laws {
       InMemoryPayments payments,
       InMemoryJournal journal,
       InMemoryBalances balances,
+      WhatIsSettled settled,
       InMemoryPsp psp,
       InMemoryPspAttempts attempts) {
-    var laws = new Laws(tables, resolutions, payments, journal, balances);
+    var laws = new Laws(tables, resolutions, payments, journal, balances, settled);
     laws.entriesBalance();
     laws.accountsSayWhatTheOrdersSay();
     laws.balanceSheet();
     laws.factsMatchEntries();
+    laws.settlementsMatchEntries();
     laws.balancesAreSums();
     laws.capsHold();
     laws.paymentsEndOnce();
@@ -130,6 +135,7 @@ public final class Laws {
       add(expected, AccountType.PSP_RECEIVABLE, inSuspense);
       add(expected, AccountType.SUSPENSE, inSuspense);
     }
+    settled.expect(expected);
     expected.values().removeIf(sum -> sum == 0);
     same("laws 2 to 4: accounts say what the orders say", sums(), expected);
   }
@@ -194,8 +200,19 @@ public final class Laws {
         .entries()
         .forEach((key, one) -> entries.put(key.value(), one.entry().lines().getFirst().amount()));
     // an order that failed before the PSP took money after all keeps its release
-    entries.keySet().removeIf(key -> isReleaseInReview(key));
+    entries.keySet().removeIf(key -> isReleaseInReview(key) || WhatIsSettled.isKind(key));
     same("law 6: facts and entries match", facts, entries);
+  }
+
+  private void settlementsMatchEntries() {
+    var entries = new TreeMap<String, Map<String, Long>>();
+    journal
+        .entries()
+        .forEach((key, one) -> {
+          if (WhatIsSettled.isKind(key.value()))
+            entries.put(key.value(), WhatIsSettled.of(one.entry()));
+        });
+    same("law 6: settlements and entries match", settled.facts(), entries);
   }
 
   private static Map<String, Amount> factsOf(Resolution resolution) {

@@ -9,6 +9,7 @@ import static dev.sluice.simulation.fault.Point.DATABASE_BEGIN;
 import static dev.sluice.simulation.fault.Point.PSP_AFTER_CALL;
 import static dev.sluice.simulation.fault.Point.PSP_BEFORE_CALL;
 
+import dev.sluice.domain.settlement.DiscrepancyKind;
 import dev.sluice.simulation.coverage.Coverage;
 import dev.sluice.simulation.coverage.Coverage.Kind;
 import dev.sluice.simulation.fault.Point;
@@ -47,8 +48,18 @@ final class Expected {
       case ANSWERS -> answers();
       case FAULTS -> Stream.of(Trouble.values()).map(Enum::name);
       case TRANSITIONS -> Transitions.all();
-      case OPERATIONS ->
-          Stream.of(
+      case OPERATIONS -> Stream.concat(discrepancies(), operations());
+    };
+  }
+
+  private static Stream<String> discrepancies() {
+    return Stream.concat(
+        Stream.of(DiscrepancyKind.values()).map(kind -> "discrepancy " + kind),
+        Stream.of("discrepancy MATCHED", "discrepancy RESOLVED"));
+  }
+
+  private static Stream<String> operations() {
+    return Stream.of(
               "register",
               "resolve",
               "resolve refused: FORBIDDEN",
@@ -69,10 +80,12 @@ final class Expected {
               "dispute refused: WRONG_STATE",
               "decide",
               "decide refused: WRONG_STATE",
+              "settle",
+              "explain",
+              "explain refused: FORBIDDEN",
               "refund",
               "refund refused: WRONG_STATE",
               "refund refused: EXCEEDS_REFUNDABLE");
-    };
   }
 
   /** Every † of the pipeline, of the doors and of the jobs, and both sides of every PSP call. */
@@ -99,6 +112,15 @@ final class Expected {
                 DATABASE,
                 List.of(BROKER_WHILE_PUBLISHING, BROKER_AFTER_COMMIT)),
             deaths(List.of("retry-dispatcher", "retry-sweep"), DATABASE),
+            deaths(
+                List.of(
+                    "settlement-import",
+                    "settlement-match",
+                    "settlement-missing",
+                    "reserve-release",
+                    "settle",
+                    "explain"),
+                DATABASE),
             deaths(List.of("capture-janitor"), DATABASE, PSP),
             deaths(
                 List.of(

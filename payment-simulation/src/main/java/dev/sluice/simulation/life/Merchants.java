@@ -10,6 +10,7 @@ import dev.sluice.domain.money.Currency;
 import dev.sluice.domain.seller.Commission;
 import dev.sluice.domain.seller.Contract;
 import dev.sluice.domain.seller.Payouts;
+import dev.sluice.domain.seller.Reserve;
 import dev.sluice.domain.seller.Seller;
 import dev.sluice.domain.seller.Terms;
 import dev.sluice.simulation.world.World;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the platform agrees on with its sellers while their goods are sold, and whether it takes
@@ -55,7 +57,13 @@ final class Merchants {
         first.until() == null || dice.flip(0.3)
             ? List.of(first)
             : List.of(first, new Contract(until.plus(days()), null, commission()));
-    world.register(new SellerId(dice.oneOf(SELLERS)), new Terms(Payouts.HELD, null, contracts));
+    world.register(new SellerId(dice.oneOf(SELLERS)), new Terms(Payouts.HELD, reserve(), contracts));
+  }
+
+  private @Nullable Reserve reserve() {
+    return dice.flip(0.5)
+        ? null
+        : new Reserve(1 + dice.nextInt(Amount.WHOLE), 1 + dice.nextInt(LONGEST_DAYS));
   }
 
   private Duration days() {

@@ -60,12 +60,16 @@ public final class PaymentSimulation {
     try {
       var merchants = new Merchants(world, dice);
       var reviewers = new Reviewers(world, dice);
-      int begun = live(world, dice, merchants, reviewers);
+      var accountants = new Accountants(world, dice);
+      int begun = live(world, dice, merchants, reviewers, accountants);
       world.rest();
       reviewers.finish();
       world.rest();
-      if (dice.flip(0.7)) giveBack(world, dice);
+      if (dice.flip(0.7)) giveBack(world, dice, accountants);
+      accountants.finish();
+      world.rest();
       violations.addAll(judge(world, begun));
+      violations.addAll(accountants.broken());
       violations.addAll(merchants.broken());
     } catch (RuntimeException | AssertionError broken) {
       violations.add("it broke: " + broken);
@@ -89,7 +93,12 @@ public final class PaymentSimulation {
   }
 
   /** Gives back how many payments were begun. */
-  private static int live(World world, Dice dice, Merchants merchants, Reviewers reviewers) {
+  private static int live(
+      World world,
+      Dice dice,
+      Merchants merchants,
+      Reviewers reviewers,
+      Accountants accountants) {
     var shoppers = new Shoppers(world, dice, merchants);
     var shippers = new Shippers(world, dice);
     int payments = FEWEST_PAYMENTS + dice.nextInt(MORE_PAYMENTS);
@@ -109,6 +118,7 @@ public final class PaymentSimulation {
       world.round();
       if (dice.flip(0.4)) reviewers.act();
       if (dice.flip(0.3)) shippers.act();
+      if (dice.flip(0.1)) accountants.act();
       disturb(world, dice);
       if (dice.flip(0.01)) world.servers().clock().turn(Duration.ofDays(7));
     }
@@ -118,12 +128,13 @@ public final class PaymentSimulation {
   }
 
   /** What was taken goes back, in part or whole, while things go wrong again. */
-  private static void giveBack(World world, Dice dice) {
+  private static void giveBack(World world, Dice dice, Accountants accountants) {
     var servers = world.servers();
     servers.faults().storm(dice, dice.nextDouble() * WORST_STORM, dice.nextInt(MOST_TROUBLES));
     var marketplace = new Marketplace(world, dice);
     for (int wishes = 1 + dice.nextInt(MOST_WISHES); wishes > 0; wishes--) {
       marketplace.act();
+      if (dice.flip(0.3)) accountants.act();
       for (int round = dice.nextInt(3); round > 0; round--) world.round();
       disturb(world, dice);
     }

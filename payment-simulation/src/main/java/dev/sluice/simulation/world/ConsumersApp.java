@@ -18,6 +18,11 @@ import dev.sluice.application.pipeline.Streams;
 import dev.sluice.application.retry.JanitorService;
 import dev.sluice.application.retry.RetryBudget;
 import dev.sluice.application.retry.RetryService;
+import dev.sluice.application.settlement.BooksAtOnce;
+import dev.sluice.application.settlement.FindMissingService;
+import dev.sluice.application.settlement.ImportSettlementService;
+import dev.sluice.application.settlement.MatchLateService;
+import dev.sluice.application.settlement.ReleaseReservesService;
 import dev.sluice.domain.event.Event;
 import dev.sluice.simulation.pipeline.InMemoryCalls;
 import dev.sluice.simulation.pipeline.InMemoryStreams;
@@ -66,6 +71,7 @@ final class ConsumersApp implements App {
             }));
     var janitor = janitorOf(s, fit, clock, calls);
     actors.add(Actor.nowAndThen(JANITOR, () -> janitor.runOnce() > 0));
+    actors.addAll(settlementJobs(s, fit, clock));
   }
 
   private <E extends Event> Actor consumer(Step<E> step, Streams streams, Pipeline.Tools tools) {
@@ -125,6 +131,46 @@ final class ConsumersApp implements App {
         fit.psp(s),
         clock,
         s.settings().batch());
+  }
+
+  static BooksAtOnce booksOf(Servers s, Fittings fit) {
+    return new BooksAtOnce(s.journal(), fit.balances(s), s.cache());
+  }
+
+  private static List<Actor> settlementJobs(Servers s, Fittings fit, InstantSource clock) {
+    var books = booksOf(s, fit);
+    var reader =
+        new ImportSettlementService(
+            fit.settlementFiles(s),
+            fit.settlementLines(s),
+            fit.discrepancies(s),
+            fit.reserves(s),
+            books,
+            s.ids(),
+            s.database(),
+            clock);
+    var matcher =
+        new MatchLateService(
+            fit.settlementLines(s),
+            fit.discrepancies(s),
+            fit.reserves(s),
+            books,
+            s.database(),
+            clock);
+    var searcher =
+        new FindMissingService(
+            fit.settlementLines(s),
+            fit.discrepancies(s),
+            s.ids(),
+            s.database(),
+            clock,
+            Horizon.SETTLED_AFTER);
+    var releaser = new ReleaseReservesService(fit.reserves(s), books, s.database(), clock);
+    return List.of(
+        Actor.nowAndThen("settlement-import", () -> reader.runOnce() > 0),
+        Actor.nowAndThen("settlement-match", () -> matcher.runOnce() > 0),
+        Actor.nowAndThen("settlement-missing", () -> searcher.runOnce() > 0),
+        Actor.nowAndThen("reserve-release", () -> releaser.runOnce() > 0));
   }
 
   private static AuthorizationGate authorizations(Servers s, Fittings fit) {

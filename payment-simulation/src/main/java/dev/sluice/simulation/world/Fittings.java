@@ -15,6 +15,10 @@ import dev.sluice.application.pipeline.Step;
 import dev.sluice.application.pipeline.Streams;
 import dev.sluice.application.psp.Psp;
 import dev.sluice.application.seller.Sellers;
+import dev.sluice.application.settlement.Discrepancies;
+import dev.sluice.application.settlement.Reserves;
+import dev.sluice.application.settlement.SettlementFiles;
+import dev.sluice.application.settlement.SettlementLines;
 import dev.sluice.domain.event.Event;
 import dev.sluice.simulation.outbox.InMemoryBroker;
 import dev.sluice.simulation.pipeline.InMemoryFailures;
@@ -46,6 +50,22 @@ public interface Fittings {
 
   default Resolutions resolutions(Servers s) {
     return s.resolutions();
+  }
+
+  default SettlementFiles settlementFiles(Servers s) {
+    return s.settlementFiles();
+  }
+
+  default SettlementLines settlementLines(Servers s) {
+    return s.settlementLines();
+  }
+
+  default Discrepancies discrepancies(Servers s) {
+    return s.discrepancies();
+  }
+
+  default Reserves reserves(Servers s) {
+    return s.reserves();
   }
 
   default Balances balances(Servers s) {

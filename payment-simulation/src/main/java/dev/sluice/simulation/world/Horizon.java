@@ -7,6 +7,7 @@ import dev.sluice.domain.payment.Payment;
 import dev.sluice.domain.payment.VoidStatus;
 import dev.sluice.domain.psp.Pursuit;
 import dev.sluice.simulation.database.Tables.Kept;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** When something happens next, if nobody comes to a door. */
 final class Horizon {
+
+  /** A capture without a line is missing after so long. */
+  static final Duration SETTLED_AFTER = Duration.ofDays(5);
 
   private final Servers servers;
 
@@ -29,6 +33,7 @@ final class Horizon {
             voids(),
             expiries(),
             servers.outbox().nextFree().stream(),
+            servers.reserves().next().stream(),
             servers.psp().goOn().stream())
         .flatMap(due -> due)
         .min(Instant::compareTo);

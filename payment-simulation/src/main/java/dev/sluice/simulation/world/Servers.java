@@ -1,6 +1,7 @@
 package dev.sluice.simulation.world;
 
 import dev.sluice.simulation.audit.Laws;
+import dev.sluice.simulation.audit.WhatIsSettled;
 import dev.sluice.simulation.balance.InMemoryBalanceCache;
 import dev.sluice.simulation.balance.InMemoryBalances;
 import dev.sluice.simulation.coverage.Coverage;
@@ -24,6 +25,10 @@ import dev.sluice.simulation.psp.InMemoryPspAttempts;
 import dev.sluice.simulation.psp.InMemoryRetryTimer;
 import dev.sluice.simulation.psp.Moods;
 import dev.sluice.simulation.seller.InMemorySellers;
+import dev.sluice.simulation.settlement.InMemoryDiscrepancies;
+import dev.sluice.simulation.settlement.InMemoryReserves;
+import dev.sluice.simulation.settlement.InMemorySettlementFiles;
+import dev.sluice.simulation.settlement.InMemorySettlementLines;
 import dev.sluice.simulation.time.TurnedClock;
 import dev.sluice.simulation.trace.Trace;
 import java.time.Instant;
@@ -56,6 +61,10 @@ public record Servers(
     InMemoryJournal journal,
     InMemoryBalances balances,
     InMemoryBalanceCache cache,
+    InMemorySettlementFiles settlementFiles,
+    InMemorySettlementLines settlementLines,
+    InMemoryDiscrepancies discrepancies,
+    InMemoryReserves reserves,
     CountingWatch watch) {
 
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
@@ -67,6 +76,10 @@ public record Servers(
     var database = new Database(faults, trace);
     var tables = Tables.in(database, coverage);
     var book = new EnvelopeBook();
+    var sellers = new InMemorySellers(database);
+    var resolutions = new InMemoryResolutions(database);
+    var discrepancies = new InMemoryDiscrepancies(database);
+    var settlementFiles = new InMemorySettlementFiles(database, discrepancies);
     return new Servers(
         settings,
         chance,
@@ -84,19 +97,24 @@ public record Servers(
         new InMemoryRetryTimer(database),
         new InMemoryIdempotency(database),
         new InMemoryIds(),
-        new InMemorySellers(database),
+        sellers,
         new InMemoryPaymentIntents(tables),
         new InMemoryPayments(tables),
         new InMemoryPaymentOrders(tables),
-        new InMemoryResolutions(database),
+        resolutions,
         new InMemoryJournal(database),
         new InMemoryBalances(database, clock),
         new InMemoryBalanceCache(database, clock),
+        settlementFiles,
+        new InMemorySettlementLines(tables, sellers, resolutions, discrepancies, settlementFiles),
+        discrepancies,
+        new InMemoryReserves(database),
         new CountingWatch());
   }
 
   /** What does not hold though everything rests. */
   public List<String> brokenLaws() {
-    return Laws.broken(tables, resolutions, payments, journal, balances, psp, attempts);
+    var settled = new WhatIsSettled(tables, settlementLines, discrepancies, reserves);
+    return Laws.broken(tables, resolutions, payments, journal, balances, settled, psp, attempts);
   }
 }

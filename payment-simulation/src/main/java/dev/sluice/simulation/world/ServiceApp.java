@@ -18,6 +18,10 @@ import dev.sluice.application.outbox.RelayOutboxService;
 import dev.sluice.application.refund.RefundPaymentService;
 import dev.sluice.application.seller.AgreedCommissions;
 import dev.sluice.application.seller.RegisterSellerService;
+import dev.sluice.application.settlement.ReceiveSettlementFileService;
+import dev.sluice.application.settlement.ResolveDiscrepancyService;
+import dev.sluice.application.settlement.ResolveDiscrepancyService.Opinion;
+import dev.sluice.domain.id.DiscrepancyId;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.id.PaymentOrderId;
@@ -27,6 +31,7 @@ import dev.sluice.domain.intent.PaymentIntentStatus;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.seller.Terms;
 import dev.sluice.simulation.time.InstanceClock;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -50,6 +55,8 @@ final class ServiceApp implements App {
   private final ResolveOrderService resolve;
   private final ChangeOrdersService orders;
   private final DisputePaymentService dispute;
+  private final ReceiveSettlementFileService settle;
+  private final ResolveDiscrepancyService explain;
   private final List<Actor> actors;
 
   ServiceApp(Servers s, Fittings fit, String name, InstanceClock clock) {
@@ -86,6 +93,13 @@ final class ServiceApp implements App {
     this.resolve = new ResolveOrderService(orderDoor, fit.resolutions(s));
     this.orders = new ChangeOrdersService(orderDoor);
     this.dispute = new DisputePaymentService(orderDoor, s.ids());
+    this.settle = new ReceiveSettlementFileService(fit.settlementFiles(s), s.ids(), clock);
+    this.explain =
+        new ResolveDiscrepancyService(
+            fit.settlementLines(s),
+            fit.discrepancies(s),
+            ConsumersApp.booksOf(s, fit),
+            clock);
     var relay = relayOf(s, fit, name);
     this.actors = List.of(Actor.always("outbox-relay", () -> relay.runOnce() > 0));
   }
@@ -182,6 +196,25 @@ final class ServiceApp implements App {
       Function<DisputePaymentService, DisputePaymentService.Disputed> work) {
     return door.once(
         request, () -> Answer.of(status, null, work.apply(dispute).dispute().id().value()));
+  }
+
+  /** POST /settlement-files: the body is the report's id. */
+  Answer settle(IdempotentRequest request, byte[] csv, String trace) {
+    return door.once(
+        request,
+        () -> {
+          var bytes = new ByteArrayInputStream(csv);
+          var received =
+              settle.receive(request.bodyHash(), csv.length, bytes, "finance", trace);
+          return Answer.of(ACCEPTED, null, received.id().value());
+        });
+  }
+
+  /** POST /discrepancies/{id}/resolve: the body is its status. */
+  Answer explain(IdempotentRequest request, DiscrepancyId id, Opinion opinion, String trace) {
+    return door.once(
+        request,
+        () -> Answer.of(OK, null, explain.resolve(id, opinion, trace).status().name()));
   }
 
   private static Answer render(PaymentIntent intent) {

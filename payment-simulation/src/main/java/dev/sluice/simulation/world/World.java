@@ -6,16 +6,19 @@ import dev.sluice.application.intent.NewPaymentIntent;
 import dev.sluice.application.order.ChangeOrdersService.Part;
 import dev.sluice.application.order.Resolution.Verdict;
 import dev.sluice.application.refund.RefundPaymentService;
+import dev.sluice.application.settlement.ResolveDiscrepancyService.Opinion;
 import dev.sluice.common.error.ErrorCode;
 import dev.sluice.common.error.Problem;
 import dev.sluice.domain.dispute.Bearer;
 import dev.sluice.domain.id.ClientId;
+import dev.sluice.domain.id.DiscrepancyId;
 import dev.sluice.domain.id.DisputeId;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.id.SellerId;
+import dev.sluice.domain.id.SettlementFileId;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.seller.Terms;
 import dev.sluice.simulation.coverage.Coverage;
@@ -27,6 +30,7 @@ import dev.sluice.simulation.time.InstanceClock;
 import dev.sluice.simulation.trace.Trace;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -192,6 +196,23 @@ public final class World {
                     lostBy
                         .map(bearer -> d.lose(order, dispute, bearer))
                         .orElseGet(() -> d.win(order, dispute))));
+  }
+
+  /** The PSP's report is sent in. */
+  public SettlementFileId settle(byte[] csv, String key) {
+    var hash = "%064x".formatted(Arrays.hashCode(csv) & 0xffffffffL);
+    var request = new IdempotentRequest(CLIENT, "POST /api/v1/settlement-files", key, hash);
+    var answer =
+        untilAnswered("settle", service -> service.settle(request, csv, traceOf("settle", hash)));
+    return SettlementFileId.of(answer.body());
+  }
+
+  /** A person says where money belongs; what became of the discrepancy. */
+  public String explain(DiscrepancyId id, Opinion opinion, String key) {
+    var request = request("POST /api/v1/discrepancies/" + id, key, opinion.toString());
+    return untilAnswered(
+            "explain", service -> service.explain(request, id, opinion, traceOf("explain", id)))
+        .body();
   }
 
   private Answer untilAnswered(String door, Function<ServiceApp, Answer> call) {
