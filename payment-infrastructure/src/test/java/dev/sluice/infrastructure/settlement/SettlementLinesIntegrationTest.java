@@ -1,0 +1,32 @@
+package dev.sluice.infrastructure.settlement;
+
+import dev.sluice.infrastructure.Database;
+import dev.sluice.simulation.contract.SettlementLinesContract;
+import dev.sluice.simulation.contract.SettlementRooms;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+@Tag("integration")
+@TestInstance(Lifecycle.PER_CLASS)
+class SettlementLinesIntegrationTest extends SettlementLinesContract {
+
+  private Database database;
+
+  @BeforeAll
+  void open() {
+    database = Database.fresh();
+  }
+
+  @AfterAll
+  void close() {
+    database.close();
+  }
+
+  @Override
+  protected SettlementRooms rooms() {
+    return SettlementRoom.of(database);
+  }
+}
