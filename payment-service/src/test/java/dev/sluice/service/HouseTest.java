@@ -17,7 +17,7 @@ class HouseTest {
         .step("config", "door")
         .step("access", "basket")
         .step("idempotency")
-        .step("order", "ledger", "balance", "audit", "outbox", "intent", "deadletter", "seller")
+        .step("order", "ledger", "balance", "audit", "outbox", "intent", "deadletter", "seller", "settlement")
         .step("payment", "refund", "dispute")
         .holds();
   }

@@ -20,7 +20,7 @@ public enum ErrorCode {
   OPERATION_RUNNING(409, Retry.LATER, "One operation at a time: another one is running"),
   IDEMPOTENCY_KEY_RUNNING(409, Retry.LATER, "A request with this Idempotency-Key is still running"),
   PAYLOAD_TOO_LARGE(413, Retry.NEVER, "The request body is too large"),
-  UNSUPPORTED_MEDIA_TYPE(415, Retry.NEVER, "The request body has to be application/json"),
+  UNSUPPORTED_MEDIA_TYPE(415, Retry.NEVER, "The request body has to be of another content type"),
   INVALID_REQUEST(422, Retry.NEVER, "The request is well formed but not valid"),
   IDEMPOTENCY_KEY_REUSED(
       422, Retry.NEVER, "This Idempotency-Key was used with another request body"),

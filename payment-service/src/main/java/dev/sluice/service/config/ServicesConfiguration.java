@@ -16,6 +16,7 @@ import dev.sluice.application.intent.AuthorizePaymentService;
 import dev.sluice.application.intent.CreatePaymentService;
 import dev.sluice.application.intent.ExpandPaymentService;
 import dev.sluice.application.intent.PaymentIntents;
+import dev.sluice.application.ledger.Journal;
 import dev.sluice.application.order.ChangeOrdersService;
 import dev.sluice.application.order.OrderDoor;
 import dev.sluice.application.order.PaymentOrders;
@@ -38,6 +39,12 @@ import dev.sluice.application.refund.RefundPaymentService;
 import dev.sluice.application.seller.AgreedCommissions;
 import dev.sluice.application.seller.RegisterSellerService;
 import dev.sluice.application.seller.Sellers;
+import dev.sluice.application.settlement.BooksAtOnce;
+import dev.sluice.application.settlement.Discrepancies;
+import dev.sluice.application.settlement.ReceiveSettlementFileService;
+import dev.sluice.application.settlement.ResolveDiscrepancyService;
+import dev.sluice.application.settlement.SettlementFiles;
+import dev.sluice.application.settlement.SettlementLines;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.slf4j.LoggerFactory;
@@ -85,6 +92,23 @@ class ServicesConfiguration {
   @Bean
   DisputePaymentService disputePayment(OrderDoor door, Ids ids) {
     return new DisputePaymentService(door, ids);
+  }
+
+  @Bean
+  BooksAtOnce booksAtOnce(Journal journal, Balances balances, BalanceCache cache) {
+    return new BooksAtOnce(journal, balances, cache);
+  }
+
+  @Bean
+  ReceiveSettlementFileService receiveSettlementFile(
+      SettlementFiles files, Ids ids, InstantSource clock) {
+    return new ReceiveSettlementFileService(files, ids, clock);
+  }
+
+  @Bean
+  ResolveDiscrepancyService resolveDiscrepancy(
+      SettlementLines lines, Discrepancies discrepancies, BooksAtOnce books, InstantSource clock) {
+    return new ResolveDiscrepancyService(lines, discrepancies, books, clock);
   }
 
   @Bean

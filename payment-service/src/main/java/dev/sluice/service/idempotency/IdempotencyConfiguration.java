@@ -7,8 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -16,18 +19,23 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class IdempotencyConfiguration implements WebMvcConfigurer {
 
   private final DoorProperties properties;
+  private final DataSize largestFile;
 
-  IdempotencyConfiguration(DoorProperties properties) {
+  IdempotencyConfiguration(
+      DoorProperties properties,
+      @Value("${sluice.settlement.max-file:512MB}") DataSize largestFile) {
     this.properties = properties;
+    this.largestFile = largestFile;
   }
 
   /** What the API's document says of a {@link Posted} argument. */
   @Bean
   OperationCustomizer idempotencyKey() {
-    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Posted.class, Replaced.class);
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Posted.class, Replaced.class, Uploaded.class);
     return (operation, method) -> {
       if (Arrays.stream(method.getMethodParameters())
-          .anyMatch(parameter -> parameter.getParameterType() == Posted.class))
+          .map(MethodParameter::getParameterType)
+          .anyMatch(type -> type == Posted.class || type == Uploaded.class))
         operation.addParametersItem(
             new HeaderParameter()
                 .name(PostedArgument.HEADER)
@@ -43,5 +51,6 @@ class IdempotencyConfiguration implements WebMvcConfigurer {
   @Override
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
     resolvers.add(new PostedArgument(properties));
+    resolvers.add(new UploadedArgument(largestFile));
   }
 }

@@ -27,7 +27,8 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Makes the {@link Posted} and the {@link Replaced} argument. Nothing else reads a request body.
+ * Makes the {@link Posted} and the {@link Replaced} argument. Nothing else reads a request body into
+ * memory.
  */
 final class PostedArgument implements HandlerMethodArgumentResolver {
 
@@ -75,14 +76,14 @@ final class PostedArgument implements HandlerMethodArgumentResolver {
     return new Replaced<>(caller(), JsonBody.read(raw, type));
   }
 
-  private static Caller caller() {
+  static Caller caller() {
     var authentication = SecurityContextHolder.getContext().getAuthentication();
     if (authentication != null && authentication.getPrincipal() instanceof Caller caller)
       return caller;
     throw new Problem(ErrorCode.UNAUTHENTICATED, "Send a valid token");
   }
 
-  private static String key(HttpServletRequest request) {
+  static String key(HttpServletRequest request) {
     List<String> keys = Collections.list(request.getHeaders(HEADER));
     if (keys.isEmpty())
       throw new Problem(
@@ -130,7 +131,7 @@ final class PostedArgument implements HandlerMethodArgumentResolver {
   }
 
   /** As the address was understood, not as it was spelled. */
-  private static String methodAndPath(HttpServletRequest request) {
+  static String methodAndPath(HttpServletRequest request) {
     return request.getMethod() + " " + request.getServletPath();
   }
 

@@ -51,6 +51,10 @@ class AccessIntegrationTest {
           Map.entry("POST /api/v1/disputes/{id}/outcome", Set.of(Role.FINANCE, Role.ADMIN)),
           Map.entry("GET /api/v1/disputes", Set.of(Role.FINANCE, Role.ADMIN)),
           Map.entry("GET /api/v1/disputes/{id}", Set.of(Role.FINANCE, Role.ADMIN)),
+          Map.entry("POST /api/v1/settlement-files", Set.of(Role.FINANCE, Role.ADMIN)),
+          Map.entry("GET /api/v1/settlement-files/{id}", Set.of(Role.FINANCE, Role.ADMIN)),
+          Map.entry("GET /api/v1/discrepancies", Set.of(Role.FINANCE, Role.ADMIN)),
+          Map.entry("POST /api/v1/discrepancies/{id}/resolve", Set.of(Role.FINANCE, Role.ADMIN)),
           Map.entry("GET /api/v1/payment-orders/{id}", Set.of(Role.values())),
           Map.entry("POST /api/v1/payment-orders/{id}/resolve", Set.of(Role.ADMIN)),
           Map.entry(

@@ -47,7 +47,8 @@ class ApiDocumentIntegrationTest {
           assertThat(post.path("parameters").toString()).doesNotContain("\"posted\"", "\"caller\"");
           assertThat(post.at("/requestBody/content").propertyNames())
               .as(path.getKey())
-              .containsExactly("application/json");
+              .containsExactly(
+                  path.getKey().endsWith("/settlement-files") ? "text/csv" : "application/json");
           assertThat(post.path("responses").propertyNames()).contains("409", "413", "422", "503");
         });
   }
