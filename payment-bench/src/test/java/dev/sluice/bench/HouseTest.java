@@ -21,7 +21,7 @@ class HouseTest {
         .step("gauge")
         .step("rate")
         .step("floor")
-        .step("link")
+        .step("link", "settlement")
         .holds();
   }
 

@@ -32,6 +32,7 @@ final class BenchCommand implements Callable<Integer> {
         .addSubcommand(new BenchLimitCommand(console))
         .addSubcommand(new BenchLedgerCommand(console))
         .addSubcommand(new BenchOutboxCommand(console))
+        .addSubcommand(new BenchSettlementCommand(console))
         .addSubcommand(new BenchGrowCommand(console))
         .addSubcommand(new BenchAllCommand(console));
   }

@@ -31,7 +31,7 @@ final class Scratch {
 
   static <T> T with(Console console, DataDirectory data, String name, Work<T> work)
       throws InterruptedException {
-    DataDirectory directory = new DataDirectory(data.make().root().resolve(DIRECTORY)).make();
+    DataDirectory directory = directory(data);
     beginAnew(directory);
     try (Tap tap = new Tap();
         Session session =
@@ -50,6 +50,11 @@ final class Scratch {
               new Telling(console.progress()));
       return session.during(() -> BenchOptions.orSay(() -> work.run(ground)));
     }
+  }
+
+  /** Where it is. */
+  static DataDirectory directory(DataDirectory data) {
+    return new DataDirectory(data.make().root().resolve(DIRECTORY)).make();
   }
 
   /** With free ports: the usual ones are for a platform somebody wants to find. */

@@ -6,6 +6,7 @@ import dev.sluice.platform.data.Endpoints;
 import dev.sluice.platform.token.Role;
 import dev.sluice.platform.token.Tokens;
 import dev.sluice.servers.process.ServerFailure;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,10 @@ public final class Door implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final int MAX_ANSWER_BYTES = 16 << 20;
   private static final int OK = 200;
+  private static final int ACCEPTED = 202;
+
+  /** A report of a million lines on a slow disk. */
+  private static final Duration UPLOAD = Duration.ofMinutes(5);
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
@@ -74,7 +80,10 @@ public final class Door implements AutoCloseable {
         query.entrySet().stream()
             .map(one -> one.getKey() + "=" + encoded(one.getValue()))
             .collect(Collectors.joining("&"));
-    return send(path, asked.isEmpty() ? "" : "?" + asked, HttpRequest.newBuilder().GET());
+    return send(
+        path,
+        asked.isEmpty() ? "" : "?" + asked,
+        HttpRequest.newBuilder().timeout(ANSWER).GET());
   }
 
   public JsonNode post(String path, Object body) throws InterruptedException {
@@ -84,7 +93,28 @@ public final class Door implements AutoCloseable {
         HttpRequest.newBuilder()
             .header("Idempotency-Key", UUID.randomUUID().toString())
             .header("Content-Type", "application/json")
+            .timeout(ANSWER)
             .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
+  }
+
+  /**
+   * A file that is taken in whole.
+   *
+   * @param csv is read while it is sent
+   */
+  public JsonNode upload(String path, Path csv) throws InterruptedException {
+    try {
+      return send(
+          path,
+          "",
+          HttpRequest.newBuilder()
+              .header("Idempotency-Key", UUID.randomUUID().toString())
+              .header("Content-Type", "text/csv")
+              .timeout(UPLOAD)
+              .POST(BodyPublishers.ofFile(csv)));
+    } catch (FileNotFoundException gone) {
+      throw new IllegalArgumentException("Cannot read " + csv, gone);
+    }
   }
 
   public static String encoded(String value) {
@@ -98,10 +128,10 @@ public final class Door implements AutoCloseable {
     try {
       var response =
           http.send(
-              request.uri(address).timeout(ANSWER).build(),
+              request.uri(address).build(),
               BodyHandlers.limiting(BodyHandlers.ofString(), MAX_ANSWER_BYTES));
       JsonNode answer = JsonMapper.shared().readTree(response.body());
-      if (response.statusCode() == OK) return answer;
+      if (response.statusCode() == OK || response.statusCode() == ACCEPTED) return answer;
       String why = answer.path("detail").asString(answer.path("error").asString(""));
       throw new ServerFailure(
           why.isEmpty() ? "%s answers %d".formatted(address, response.statusCode()) : why);

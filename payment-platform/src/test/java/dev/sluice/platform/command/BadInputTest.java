@@ -49,6 +49,8 @@ class BadInputTest {
         arguments("pay", "Missing required parameter: 'FILE.csv'"),
         arguments(
             "pay no-such-file.csv", "Cannot read no-such-file.csv: name a CSV file of orders"),
+        arguments("settle", "Missing required parameter: 'FILE.csv'"),
+        arguments("settle .", "Cannot read .: name a settlement report"),
         arguments("pay .", "Cannot read .: name a CSV file of orders"),
         arguments(
             "audit --settle-after soon", "'soon' is not a duration: write 60s, 500ms or 1m30s"),
@@ -110,6 +112,7 @@ class BadInputTest {
         "status",
         "demo",
         "pay",
+        "settle",
         "audit",
         "doctor",
         "token",
