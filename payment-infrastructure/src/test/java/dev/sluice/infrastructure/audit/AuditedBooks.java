@@ -26,6 +26,7 @@ final class AuditedBooks implements AutoCloseable {
           database.sql(AlwaysSql.class),
           database.sql(RestSql.class),
           database.sql(EndsSql.class),
+          database.sql(SettlementSql.class),
           database.sql(PspSql.class),
           database.sql(OverviewSql.class),
           database.sql(RecentSql.class),
