@@ -108,7 +108,7 @@ class SettlementImportIntegrationTest {
     assertClean();
 
     accountant.turn(Duration.ofDays(9));
-    assertThat(accountant.missing.runOnce()).isEqualTo(9);
+    assertThat(accountant.missing.runOnce()).isEqualTo(10);
     assertThat(accountant.missing.runOnce()).isZero();
     assertClean();
   }
