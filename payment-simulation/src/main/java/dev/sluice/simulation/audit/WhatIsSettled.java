@@ -1,5 +1,6 @@
 package dev.sluice.simulation.audit;
 
+import dev.sluice.domain.id.PublicId;
 import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.ledger.Account;
 import dev.sluice.domain.ledger.AccountType;
@@ -14,10 +15,14 @@ import dev.sluice.simulation.settlement.InMemoryDiscrepancies;
 import dev.sluice.simulation.settlement.InMemoryReserves;
 import dev.sluice.simulation.settlement.InMemorySettlementLines;
 import dev.sluice.simulation.settlement.InMemorySettlementLines.Row;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the lines of reports, what people said of them and what is held back stand for. */
@@ -51,6 +56,25 @@ public final class WhatIsSettled {
 
   static boolean isKind(String movementKey) {
     return KINDS.contains(movementKey.substring(0, movementKey.indexOf(':')));
+  }
+
+  /** Captures, refunds and disputes that more than one line has settled. */
+  List<String> settledTwice() {
+    var seen = new HashSet<List<Object>>();
+    var twice = new ArrayList<String>();
+    for (var row : lines.all()) {
+      if (row.settlement().status() == Status.SUSPENDED) continue;
+      var of = row.settlement().known();
+      var what =
+          Stream.of(of.refund(), of.dispute())
+              .filter(Objects::nonNull)
+              .map(PublicId::value)
+              .findFirst()
+              .orElse(of.order() + ":" + of.n());
+      if (!seen.add(List.of(of.type(), what)))
+        twice.add("law 9: %s is settled twice, by %s".formatted(what, row.settlement().line()));
+    }
+    return twice;
   }
 
   /** What it leaves behind on the accounts, by what was captured and not by what was booked. */

@@ -14,6 +14,8 @@ import dev.sluice.application.pipeline.Step;
 import dev.sluice.application.pipeline.Streams;
 import dev.sluice.application.psp.Psp;
 import dev.sluice.application.seller.Sellers;
+import dev.sluice.application.settlement.Reserves;
+import dev.sluice.application.settlement.SettlementLines;
 import dev.sluice.domain.event.Event;
 import dev.sluice.simulation.world.Fittings;
 import dev.sluice.simulation.world.Servers;
@@ -149,6 +151,18 @@ enum PlantedFault implements Fittings {
     @Override
     public Sellers sellers(Servers s) {
       return WrongPorts.endless(s.sellers());
+    }
+  },
+  A_CAPTURE_IS_SETTLED_BY_EVERY_LINE_THAT_NAMES_IT {
+    @Override
+    public SettlementLines settlementLines(Servers s) {
+      return WrongSettlements.neverSettled(s.settlementLines());
+    }
+  },
+  A_RESERVE_THAT_IS_GIVEN_IS_NOT_CROSSED_OUT {
+    @Override
+    public Reserves reserves(Servers s) {
+      return WrongSettlements.forgetful(s.reserves());
     }
   },
   KEYS_ARE_CHECKED_BUT_NOT_TAKEN {
