@@ -4,7 +4,6 @@ import dev.sluice.application.balance.BalanceCache;
 import dev.sluice.application.balance.Balances;
 import dev.sluice.application.ledger.Journal;
 import dev.sluice.domain.balance.AccountBalance;
-import dev.sluice.domain.event.Cause;
 import dev.sluice.domain.event.EventId;
 import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.ledger.JournalEntry;
@@ -46,10 +45,9 @@ public final class BooksAtOnce {
       List<? extends Movement> movements, String traceId, EventId event, Instant now) {
     var records = new ArrayList<Journal.Record>(movements.size());
     var postings = new ArrayList<Posting>();
-    var cause = new Cause(traceId, event);
     for (var movement : movements) {
       JournalEntry entry = PostingRules.entryFor(movement);
-      records.add(new Journal.Record(entry, now, cause.traceId(), event));
+      records.add(new Journal.Record(entry, now, traceId, event));
       postings.addAll(entry.postings());
     }
     journal.append(records);

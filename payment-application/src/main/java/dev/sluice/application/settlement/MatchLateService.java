@@ -9,6 +9,7 @@ import dev.sluice.domain.settlement.Counterpart;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Looks again for what nobody knew when its line came: a capture that was late, a review's end. */
@@ -47,7 +48,7 @@ public final class MatchLateService {
     return matched;
   }
 
-  private int page(TreeSet<SellerId> sellers) {
+  private int page(SortedSet<SellerId> sellers) {
     lines.alone();
     var waiting = lines.waiting(after, PAGE);
     after =
@@ -64,7 +65,7 @@ public final class MatchLateService {
     return matched;
   }
 
-  private boolean match(Waiting one, List<Counterpart> found, TreeSet<SellerId> sellers) {
+  private boolean match(Waiting one, List<Counterpart> found, SortedSet<SellerId> sellers) {
     var now = clock.instant();
     for (var counterpart : found) {
       var late = one.settlement().matched(counterpart);

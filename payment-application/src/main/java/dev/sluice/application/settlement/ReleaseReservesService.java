@@ -5,6 +5,7 @@ import dev.sluice.domain.event.EventId;
 import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.ledger.SettlementMovement;
 import java.time.InstantSource;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Gives sellers what was held back, when its time has come. */
@@ -33,7 +34,7 @@ public final class ReleaseReservesService {
     return released;
   }
 
-  private int release(TreeSet<SellerId> sellers) {
+  private int release(SortedSet<SellerId> sellers) {
     var now = clock.instant();
     var due = reserves.claimDue(now, PAGE);
     if (due.isEmpty()) return 0;

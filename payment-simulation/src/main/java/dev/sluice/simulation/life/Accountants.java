@@ -173,15 +173,10 @@ final class Accountants {
 
   private void look(Discrepancy one) {
     var remedy = one.remedy();
-    boolean agree = remedy != null && dice.flip(0.9);
-    AccountType account = null;
-    SellerId seller = null;
-    if (one.suspended() != null) {
-      account = agree ? remedy.account() : dice.oneOf(PLACES);
-      if (account == AccountType.MERCHANT_AVAILABLE)
-        seller = agree ? remedy.seller() : new SellerId("anna");
-    }
-    var opinion = new Opinion(account, seller, dice.oneOf(PEOPLE), "looked");
+    var opinion =
+        remedy != null && dice.flip(0.9)
+            ? new Opinion(remedy.account(), remedy.seller(), dice.oneOf(PEOPLE), "looked")
+            : opinion(one);
     try {
       world.explain(one.id(), opinion, "x-" + said++);
     } catch (Problem problem) {
@@ -189,6 +184,14 @@ final class Accountants {
       if (problem.code() != ErrorCode.FORBIDDEN && problem.code() != ErrorCode.WRONG_STATE)
         throw problem;
     }
+  }
+
+  private Opinion opinion(Discrepancy one) {
+    var person = dice.oneOf(PEOPLE);
+    if (one.suspended() == null) return new Opinion(null, null, person, "looked");
+    var account = dice.oneOf(PLACES);
+    var seller = account == AccountType.MERCHANT_AVAILABLE ? new SellerId("anna") : null;
+    return new Opinion(account, seller, person, "looked");
   }
 
   /** What is not explained though everybody has said what there is to say. */
