@@ -15,7 +15,8 @@ class HouseTest {
   void the_rooms_are_a_staircase() {
     Staircase.of(HOUSE)
         .step("config")
-        .step("balance", "deadletter", "intent", "ledger", "order", "payment", "retry", "settlement")
+        .step(
+            "balance", "deadletter", "intent", "ledger", "order", "payment", "retry", "settlement")
         .holds();
   }
 

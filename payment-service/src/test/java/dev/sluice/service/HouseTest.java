@@ -17,7 +17,16 @@ class HouseTest {
         .step("config", "door")
         .step("access", "basket")
         .step("idempotency")
-        .step("order", "ledger", "balance", "audit", "outbox", "intent", "deadletter", "seller", "settlement")
+        .step(
+            "order",
+            "ledger",
+            "balance",
+            "audit",
+            "outbox",
+            "intent",
+            "deadletter",
+            "seller",
+            "settlement")
         .step("payment", "refund", "dispute")
         .holds();
   }

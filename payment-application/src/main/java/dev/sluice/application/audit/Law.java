@@ -7,7 +7,8 @@ package dev.sluice.application.audit;
 public enum Law {
   ENTRIES_BALANCE(1, "every entry has postings and balances per currency"),
   HOLDS(2, "AUTH_RECEIVABLE = AUTH_LIABILITY = what open orders may still capture"),
-  PSP_OWES_US(3, "PSP_RECEIVABLE = captured - refunded - charged back + captures in review - settled"),
+  PSP_OWES_US(
+      3, "PSP_RECEIVABLE = captured - refunded - charged back + captures in review - settled"),
   SELLERS_ARE_OWED(
       4,
       "per seller, less commission: MERCHANT_PAYABLE = captures not settled, MERCHANT_AVAILABLE and what is held back = those settled - refunds - charged back"),

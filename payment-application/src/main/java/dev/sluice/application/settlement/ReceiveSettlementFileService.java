@@ -31,8 +31,7 @@ public final class ReceiveSettlementFileService {
    * @param by who sent it
    * @throws Problem when it does not look like a report
    */
-  public Received receive(
-      String sha256, long size, InputStream bytes, String by, String traceId) {
+  public Received receive(String sha256, long size, InputStream bytes, String by, String traceId) {
     var known = files.withHash(sha256);
     if (known.isPresent()) return new Received(known.get(), true);
     var pieces = new Pieces(bytes);

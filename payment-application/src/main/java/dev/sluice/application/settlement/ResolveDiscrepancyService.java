@@ -47,14 +47,12 @@ public final class ResolveDiscrepancyService {
     var before =
         discrepancies
             .lock(id)
-            .orElseThrow(
-                () -> new Problem(ErrorCode.NOT_FOUND, "There is no discrepancy " + id));
+            .orElseThrow(() -> new Problem(ErrorCode.NOT_FOUND, "There is no discrepancy " + id));
     var now = clock.instant();
     var outcome = said(before, opinion);
     if (outcome instanceof Outcome.Refused<Discrepancy> refused)
       throw new Problem(
-          before.status().isOpen() ? ErrorCode.FORBIDDEN : ErrorCode.WRONG_STATE,
-          refused.reason());
+          before.status().isOpen() ? ErrorCode.FORBIDDEN : ErrorCode.WRONG_STATE, refused.reason());
     var after = outcome.after();
     discrepancies.save(after);
     if (after.status() == Status.RESOLVED && after.suspended() != null) {

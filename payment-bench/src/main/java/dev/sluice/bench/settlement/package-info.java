@@ -1,4 +1,7 @@
-/** Settlement reports of any size, and the floor of reading one: the same rows with no application between them. */
+/**
+ * Settlement reports of any size, and the floor of reading one: the same rows with no application
+ * between them.
+ */
 @NullMarked
 package dev.sluice.bench.settlement;
 

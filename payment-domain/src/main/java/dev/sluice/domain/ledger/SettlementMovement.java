@@ -20,8 +20,7 @@ public sealed interface SettlementMovement extends Movement {
    * @param of whose it was; null when it is nobody's to have yet
    * @param share what becomes available of it
    */
-  record Settled(
-      LineId line, PaymentId payment, @Nullable SellerId of, Cash cash, Amount share)
+  record Settled(LineId line, PaymentId payment, @Nullable SellerId of, Cash cash, Amount share)
       implements SettlementMovement {
     @Override
     public MovementKey key() {

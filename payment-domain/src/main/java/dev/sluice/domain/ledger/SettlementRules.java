@@ -79,7 +79,8 @@ public final class SettlementRules {
     List<Line> lines =
         Stream.of(moves)
             .filter(move -> !move.amount().isZero())
-            .map(move -> move.amount().isPositive() ? line(move, seller) : line(against(move), seller))
+            .map(move ->
+                move.amount().isPositive() ? line(move, seller) : line(against(move), seller))
             .toList();
     return new JournalEntry(movement.key(), movement.payment(), lines);
   }

@@ -130,12 +130,15 @@ public record Discrepancy(
    * @throws IllegalArgumentException when it cannot belong there
    */
   public Outcome<Discrepancy> resolve(
-      @Nullable AccountType account, @Nullable SellerId seller, String by, String why, Instant now) {
+      @Nullable AccountType account,
+      @Nullable SellerId seller,
+      String by,
+      String why,
+      Instant now) {
     check(account, seller);
     if (!status.isOpen()) return Outcome.refused(this, "%s is %s".formatted(id, status));
     if (suspended == null)
-      return Outcome.moved(
-          with(Status.RESOLVED, new Remedy(null, null, why, by, now, by), now));
+      return Outcome.moved(with(Status.RESOLVED, new Remedy(null, null, why, by, now, by), now));
     var said = new Remedy(account, seller, why, by, now, null);
     if (remedy == null || !remedy.sameAs(said))
       return Outcome.moved(with(Status.PROPOSED, said, null));
@@ -170,7 +173,6 @@ public record Discrepancy(
   }
 
   private Discrepancy with(Status to, @Nullable Remedy said, @Nullable Instant closed) {
-    return new Discrepancy(
-        id, kind, to, about, stake, suspended, detail, foundAt, said, closed);
+    return new Discrepancy(id, kind, to, about, stake, suspended, detail, foundAt, said, closed);
   }
 }

@@ -28,8 +28,7 @@ public enum DiscrepancyKind {
       "another amount than the PSP said it moved",
       "settled, the seller gets all of it; the difference is in suspense until people resolve it"),
   FEE_NEGATIVE(
-      "the PSP pays for a sale",
-      "settled; the fee is in suspense until people resolve it"),
+      "the PSP pays for a sale", "settled; the fee is in suspense until people resolve it"),
   FEE_TOO_HIGH(
       "the PSP keeps more of a sale than it may",
       "settled; the fee is in suspense until people resolve it"),

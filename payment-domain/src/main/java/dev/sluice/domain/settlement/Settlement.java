@@ -72,8 +72,7 @@ public record Settlement(
     var fee = wrongFee(line);
     var wrong = !owed.isZero() ? DiscrepancyKind.AMOUNT_DIFFERS : fee;
     var doubted = fee == null ? Amount.zero(line.fee().currency()) : line.fee();
-    return new Settlement(
-        line, Status.SETTLED, of, of.share(), owed, doubted, reserved(of), wrong);
+    return new Settlement(line, Status.SETTLED, of, of.share(), owed, doubted, reserved(of), wrong);
   }
 
   private static Amount reserved(Counterpart of) {
@@ -105,8 +104,7 @@ public record Settlement(
         new SettlementMovement.Settled(
             line.id(), known.payment(), share.isZero() ? null : known.seller(), cash(), share));
     if (!owed.isZero() || !doubtedFee.isZero())
-      movements.add(
-          new SettlementMovement.Doubted(line.id(), known.payment(), owed, doubtedFee));
+      movements.add(new SettlementMovement.Doubted(line.id(), known.payment(), owed, doubtedFee));
     addReserve(movements);
     return movements;
   }

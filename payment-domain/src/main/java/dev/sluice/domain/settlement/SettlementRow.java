@@ -26,8 +26,7 @@ public sealed interface SettlementRow {
     var values = text.split(",", -1);
     if (values.length != COLUMNS)
       return new Unread(
-          DiscrepancyKind.MALFORMED,
-          "has %d values, not %d".formatted(values.length, COLUMNS));
+          DiscrepancyKind.MALFORMED, "has %d values, not %d".formatted(values.length, COLUMNS));
     try {
       var type = LineType.valueOf(values[1]);
       long gross = number("gross", values[4]);
@@ -56,7 +55,9 @@ public sealed interface SettlementRow {
       var why = String.valueOf(wrong.getMessage());
       return new Unread(
           DiscrepancyKind.MALFORMED,
-          why.startsWith("No enum") ? "type has to be CAPTURE, REFUND, CHARGEBACK or CHARGEBACK_WON" : why);
+          why.startsWith("No enum")
+              ? "type has to be CAPTURE, REFUND, CHARGEBACK or CHARGEBACK_WON"
+              : why);
     }
   }
 
@@ -64,7 +65,8 @@ public sealed interface SettlementRow {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException notANumber) {
-      throw new IllegalArgumentException(name + " has to be a whole number of minor units", notANumber);
+      throw new IllegalArgumentException(
+          name + " has to be a whole number of minor units", notANumber);
     }
   }
 }

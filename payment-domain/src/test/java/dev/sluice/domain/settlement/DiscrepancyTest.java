@@ -82,8 +82,8 @@ class DiscrepancyTest {
           || type == AccountType.PAYOUT_CLEARING)
         assertThatIllegalArgumentException().isThrownBy(() -> say(suspended, type, "ines"));
     assertThatIllegalArgumentException()
-        .isThrownBy(() ->
-            suspended.resolve(AccountType.MERCHANT_AVAILABLE, null, "ines", "x", LATER))
+        .isThrownBy(
+            () -> suspended.resolve(AccountType.MERCHANT_AVAILABLE, null, "ines", "x", LATER))
         .withMessageContaining("needs a seller");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> suspended.resolve(null, null, "ines", "x", LATER));

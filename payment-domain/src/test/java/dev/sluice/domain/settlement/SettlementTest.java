@@ -77,8 +77,7 @@ class SettlementTest {
     var movements = new java.util.ArrayList<Movement>(unknown.movements());
     movements.addAll(late.movements());
     assertThat(afterCapture(movements))
-        .isEqualTo(
-            afterCapture(Settlement.of(line(1450, 20), Optional.of(capture())).movements()));
+        .isEqualTo(afterCapture(Settlement.of(line(1450, 20), Optional.of(capture())).movements()));
     assertThat(Settlement.of(line(1449, 20), Optional.empty()).matched(capture())).isEmpty();
   }
 
@@ -91,8 +90,7 @@ class SettlementTest {
     var movements = new java.util.ArrayList<Movement>(inReview.movements());
     movements.addAll(inReview.matched(capture()).orElseThrow().movements());
     assertThat(afterCapture(movements))
-        .isEqualTo(
-            afterCapture(Settlement.of(line(1450, 20), Optional.of(capture())).movements()));
+        .isEqualTo(afterCapture(Settlement.of(line(1450, 20), Optional.of(capture())).movements()));
   }
 
   @Test
@@ -144,7 +142,17 @@ class SettlementTest {
     var line = line(LineType.REFUND, eur(500), -7);
     var of =
         new Counterpart(
-            LineType.REFUND, PAYMENT, ORDER, 0, null, null, ANNA, eur(500), eur(0), false, false,
+            LineType.REFUND,
+            PAYMENT,
+            ORDER,
+            0,
+            null,
+            null,
+            ANNA,
+            eur(500),
+            eur(0),
+            false,
+            false,
             null);
 
     assertThat(balances(Settlement.of(line, Optional.of(of)).movements()))
@@ -170,8 +178,18 @@ class SettlementTest {
 
   private static Counterpart capture(boolean inReview, boolean settled, @Nullable Reserve reserve) {
     return new Counterpart(
-        LineType.CAPTURE, PAYMENT, ORDER, 1, null, null, ANNA, eur(1450), eur(1269), inReview,
-        settled, reserve);
+        LineType.CAPTURE,
+        PAYMENT,
+        ORDER,
+        1,
+        null,
+        null,
+        ANNA,
+        eur(1450),
+        eur(1269),
+        inReview,
+        settled,
+        reserve);
   }
 
   /** With what the capture itself has moved; accounts that are empty are left out. */
@@ -194,7 +212,9 @@ class SettlementTest {
     balances.values().removeIf(balance -> balance == 0);
     var named = new TreeMap<String, Long>();
     balances.forEach((account, balance) -> named.put(account.name(), balance));
-    assertThat(balances.keySet()).extracting(Account::type).doesNotContain(AccountType.MERCHANT_PAYABLE);
+    assertThat(balances.keySet())
+        .extracting(Account::type)
+        .doesNotContain(AccountType.MERCHANT_PAYABLE);
     return named;
   }
 }

@@ -98,21 +98,21 @@ interface OverviewSql {
               + count(*) FILTER (WHERE bearer = 'PLATFORM') + count(*) FILTER (WHERE commission > 0)
             FROM disputes)
         - (SELECT count(*) FROM journal_entries WHERE movement_kind NOT IN (
-        """
+      """
           + SettlementSql.KINDS
           + """
-        )))
-      UNION ALL
-      SELECT 'balances', count(*)
-        FROM accounts a
-        LEFT JOIN (SELECT account_id, sum(balance) AS stored
-            FROM account_balances GROUP BY account_id) b ON b.account_id = a.id
-        LEFT JOIN (SELECT p.account_id,
-              sum(CASE WHEN p.direction = x.normal_side THEN p.amount ELSE -p.amount END) AS summed
-            FROM postings p JOIN accounts x ON x.id = p.account_id
-           GROUP BY p.account_id) s ON s.account_id = a.id
-       WHERE coalesce(b.stored, 0) <> coalesce(s.summed, 0)
-      """)
+            )))
+          UNION ALL
+          SELECT 'balances', count(*)
+            FROM accounts a
+            LEFT JOIN (SELECT account_id, sum(balance) AS stored
+                FROM account_balances GROUP BY account_id) b ON b.account_id = a.id
+            LEFT JOIN (SELECT p.account_id,
+                  sum(CASE WHEN p.direction = x.normal_side THEN p.amount ELSE -p.amount END) AS summed
+                FROM postings p JOIN accounts x ON x.id = p.account_id
+               GROUP BY p.account_id) s ON s.account_id = a.id
+           WHERE coalesce(b.stored, 0) <> coalesce(s.summed, 0)
+          """)
   List<Count> inFlight();
 
   @Select(

@@ -57,8 +57,7 @@ interface RestSql {
    * What belongs to the payments that are looked at, or to none: among what was touched lately are
    * lines that were in suspense, for which the payment may be an old one.
    */
-  String OF_THESE =
-      " AND (payment_id = 0 OR payment_id IN (SELECT id FROM payments))";
+  String OF_THESE = " AND (payment_id = 0 OR payment_id IN (SELECT id FROM payments))";
 
   /** Law 3. */
   @Select(
@@ -94,16 +93,16 @@ interface RestSql {
                       CASE WHEN line_type IN ('CAPTURE', 'CHARGEBACK_WON') THEN -gross ELSE gross END
                         - owed
                     FROM settlement_lines WHERE status <> 'SUSPENDED'
-                  """
+          """
           + OF_THESE
           + """
-                  UNION ALL
-                  SELECT payment_id, currency, -suspended FROM (
-                    SELECT coalesce(payment_id, 0) AS payment_id, currency, suspended
-                      FROM discrepancies
-                     WHERE status = 'RESOLVED' AND account_type = 'PSP_RECEIVABLE') resolved
-                   WHERE TRUE
-                  """
+          UNION ALL
+          SELECT payment_id, currency, -suspended FROM (
+            SELECT coalesce(payment_id, 0) AS payment_id, currency, suspended
+              FROM discrepancies
+             WHERE status = 'RESOLVED' AND account_type = 'PSP_RECEIVABLE') resolved
+           WHERE TRUE
+          """
           + OF_THESE
           + """
                   ) facts
@@ -171,7 +170,7 @@ interface RestSql {
                       FROM discrepancies
                      WHERE status = 'RESOLVED' AND account_type = 'MERCHANT_AVAILABLE') resolved
                    WHERE TRUE
-                  """
+          """
           + OF_THESE
           + """
                   UNION ALL
@@ -205,7 +204,7 @@ interface RestSql {
                   max(p.amount) AS most, min(p.currency) AS currency
                 FROM journal_entries j JOIN postings p ON p.journal_entry_id = j.id
                WHERE j.movement_kind NOT IN (
-                 """
+          """
           + SettlementSql.KINDS
           + """
                  )

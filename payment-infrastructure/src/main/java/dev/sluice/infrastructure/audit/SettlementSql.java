@@ -82,17 +82,17 @@ interface SettlementSql {
             FROM (SELECT movement_key, account_type, coalesce(seller_id, '') AS seller_id,
                   currency, sum(amount) AS amount
                 FROM fact WHERE TRUE
-                """
+          """
           + RestSql.OF_THESE
           + """
-               GROUP BY 1, 2, 3, 4 HAVING sum(amount) <> 0) f
-            FULL JOIN (SELECT j.movement_key, a.account_type,
-                  coalesce(a.seller_id, '') AS seller_id, p.currency,
-                  sum(CASE p.direction WHEN 'DEBIT' THEN p.amount ELSE -p.amount END) AS amount
-                FROM journal_entries j JOIN postings p ON p.journal_entry_id = j.id
-                JOIN accounts a ON a.id = p.account_id
-               WHERE j.movement_kind IN (
-               """
+             GROUP BY 1, 2, 3, 4 HAVING sum(amount) <> 0) f
+          FULL JOIN (SELECT j.movement_key, a.account_type,
+                coalesce(a.seller_id, '') AS seller_id, p.currency,
+                sum(CASE p.direction WHEN 'DEBIT' THEN p.amount ELSE -p.amount END) AS amount
+              FROM journal_entries j JOIN postings p ON p.journal_entry_id = j.id
+              JOIN accounts a ON a.id = p.account_id
+             WHERE j.movement_kind IN (
+          """
           + KINDS
           + """
                ) GROUP BY 1, 2, 3, 4

@@ -69,11 +69,11 @@ interface DiscrepanciesSql {
       """
           + ALL
           + """
-       WHERE id &lt; #{before}
-       <if test="open">AND status IN ('OPEN', 'PROPOSED')</if>
-       ORDER BY id DESC LIMIT #{atMost}
-      </script>
-      """)
+           WHERE id &lt; #{before}
+           <if test="open">AND status IN ('OPEN', 'PROPOSED')</if>
+           ORDER BY id DESC LIMIT #{atMost}
+          </script>
+          """)
   List<DiscrepancyRow> list(
       @Param("open") boolean open, @Param("before") long before, @Param("atMost") int atMost);
 

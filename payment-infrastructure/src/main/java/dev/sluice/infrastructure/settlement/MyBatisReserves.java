@@ -56,8 +56,6 @@ final class MyBatisReserves implements Reserves {
   }
 
   private static Columns<Held> keys(List<Held> reserves) {
-    return Columns.of(reserves)
-        .longs("order", held -> held.order().number())
-        .ints("n", Held::n);
+    return Columns.of(reserves).longs("order", held -> held.order().number()).ints("n", Held::n);
   }
 }

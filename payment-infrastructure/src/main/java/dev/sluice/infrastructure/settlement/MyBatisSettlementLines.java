@@ -55,8 +55,7 @@ final class MyBatisSettlementLines implements SettlementLines {
       switch (SettlementKey.of(line.key())) {
         case SettlementKey.Capture(var order, var n) ->
             (line.isDispute() ? disputes : captures).add(new OfCapture(line, order, n));
-        case SettlementKey.Refund(var refund) ->
-            refunds.add(new OfRefund(line, refund.number()));
+        case SettlementKey.Refund(var refund) -> refunds.add(new OfRefund(line, refund.number()));
         case SettlementKey.Other _ -> {}
       }
     var found = new HashMap<LineId, List<Counterpart>>();

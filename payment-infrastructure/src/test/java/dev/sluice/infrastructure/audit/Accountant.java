@@ -52,8 +52,7 @@ final class Accountant {
     this.database = database;
     this.rooms = SettlementRoom.of(database);
     var books =
-        new BooksAtOnce(
-            LedgerRoom.journal(database), BalanceRoom.of(database), new NoCache());
+        new BooksAtOnce(LedgerRoom.journal(database), BalanceRoom.of(database), new NoCache());
     this.receive = new ReceiveSettlementFileService(files, Samples::number, () -> now);
     this.reader =
         new ImportSettlementService(

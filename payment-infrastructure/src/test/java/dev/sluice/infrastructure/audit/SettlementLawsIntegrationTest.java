@@ -90,16 +90,12 @@ class SettlementLawsIntegrationTest {
     var id =
         new DiscrepancyId(
             Long.parseLong(
-                audited
-                    .database
-                    .read("SELECT id FROM discrepancies WHERE " + which)
-                    .getFirst()));
+                audited.database.read("SELECT id FROM discrepancies WHERE " + which).getFirst()));
     var seller = of == null ? null : new SellerId(of);
     for (var person : List.of("ines", "jon"))
-      audited.database.run(
-          () ->
-              accountant.resolve.resolve(
-                  id, new Opinion(to, seller, person, "a letter"), Samples.TRACE));
+      audited.database.run(() ->
+          accountant.resolve.resolve(
+              id, new Opinion(to, seller, person, "a letter"), Samples.TRACE));
   }
 
   @Test

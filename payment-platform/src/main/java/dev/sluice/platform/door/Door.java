@@ -81,9 +81,7 @@ public final class Door implements AutoCloseable {
             .map(one -> one.getKey() + "=" + encoded(one.getValue()))
             .collect(Collectors.joining("&"));
     return send(
-        path,
-        asked.isEmpty() ? "" : "?" + asked,
-        HttpRequest.newBuilder().timeout(ANSWER).GET());
+        path, asked.isEmpty() ? "" : "?" + asked, HttpRequest.newBuilder().timeout(ANSWER).GET());
   }
 
   public JsonNode post(String path, Object body) throws InterruptedException {

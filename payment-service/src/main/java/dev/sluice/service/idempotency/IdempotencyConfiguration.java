@@ -31,7 +31,8 @@ class IdempotencyConfiguration implements WebMvcConfigurer {
   /** What the API's document says of a {@link Posted} argument. */
   @Bean
   OperationCustomizer idempotencyKey() {
-    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Posted.class, Replaced.class, Uploaded.class);
+    SpringDocUtils.getConfig()
+        .addRequestWrapperToIgnore(Posted.class, Replaced.class, Uploaded.class);
     return (operation, method) -> {
       if (Arrays.stream(method.getMethodParameters())
           .map(MethodParameter::getParameterType)

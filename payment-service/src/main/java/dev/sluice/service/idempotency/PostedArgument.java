@@ -27,8 +27,8 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Makes the {@link Posted} and the {@link Replaced} argument. Nothing else reads a request body into
- * memory.
+ * Makes the {@link Posted} and the {@link Replaced} argument. Nothing else reads a request body
+ * into memory.
  */
 final class PostedArgument implements HandlerMethodArgumentResolver {
 

@@ -58,8 +58,7 @@ final class UploadedArgument implements HandlerMethodArgumentResolver {
       var caller = PostedArgument.caller();
       var hash = HexFormat.of().formatHex(digest.digest());
       var identity =
-          new IdempotentRequest(
-              caller.client(), PostedArgument.methodAndPath(request), key, hash);
+          new IdempotentRequest(caller.client(), PostedArgument.methodAndPath(request), key, hash);
       whole = true;
       return new Uploaded(identity, caller, Traces.of(request), file, size);
     } catch (NoSuchAlgorithmException impossible) {

@@ -56,7 +56,10 @@ class SettlementIntegrationTest {
 
   @Test
   void two_people_say_where_money_belongs() {
-    send(finance, HEADER + stranger("sl-" + UUID.randomUUID().toString(), 700), UUID.randomUUID().toString());
+    send(
+        finance,
+        HEADER + stranger("sl-" + UUID.randomUUID().toString(), 700),
+        UUID.randomUUID().toString());
     read();
     var open = finance.get("/api/v1/discrepancies?open=true&limit=1");
     assertThat(open.at("/data/0/kind")).isEqualTo("UNKNOWN_CAPTURE");

@@ -113,8 +113,7 @@ public final class WhatIsSettled {
     for (var capture : order.captures()) {
       if (capture.n() != of.n()) continue;
       var share = capture.amount().minus(capture.commission());
-      add(
-          expected, AccountType.MERCHANT_PAYABLE, order.seller(), share.currency(), -share.value());
+      add(expected, AccountType.MERCHANT_PAYABLE, order.seller(), share.currency(), -share.value());
       add(
           expected,
           AccountType.MERCHANT_AVAILABLE,

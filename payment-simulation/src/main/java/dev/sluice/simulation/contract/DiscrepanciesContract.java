@@ -133,8 +133,7 @@ public abstract class DiscrepanciesContract {
 
   private Discrepancy say(Discrepancy one, String by) {
     var after =
-        one.resolve(
-                AccountType.MERCHANT_AVAILABLE, new SellerId("anna"), by, "a letter", NOW)
+        one.resolve(AccountType.MERCHANT_AVAILABLE, new SellerId("anna"), by, "a letter", NOW)
             .after();
     save(after);
     return after;

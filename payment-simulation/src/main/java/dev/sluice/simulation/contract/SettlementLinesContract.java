@@ -75,7 +75,9 @@ public abstract class SettlementLinesContract {
 
     assertThat(counterparts(rooms().line(things, order)))
         .containsExactly(captureOf(order, true, null));
-    assertThat(counterparts(line)).as("by itself it is not").extracting(Counterpart::settled)
+    assertThat(counterparts(line))
+        .as("by itself it is not")
+        .extracting(Counterpart::settled)
         .containsExactly(false);
   }
 
@@ -181,7 +183,8 @@ public abstract class SettlementLinesContract {
     rooms().transactions().run(() -> lines().matched(late.after()));
 
     assertThat(waiting(line)).isEmpty();
-    assertThat(counterparts(rooms().line(things, order))).extracting(Counterpart::settled)
+    assertThat(counterparts(rooms().line(things, order)))
+        .extracting(Counterpart::settled)
         .containsExactly(true);
     assertThatThrownBy(() -> rooms().transactions().run(() -> lines().matched(late.after())))
         .isInstanceOf(IllegalStateException.class);
@@ -206,8 +209,7 @@ public abstract class SettlementLinesContract {
     var expected = new Unsettled(order.payment(), order.id(), 1, order.amount(), NOW);
     assertThat(missing(order)).contains(expected);
     assertThat(missing(settled)).isEmpty();
-    assertThat(lines().missing(NOW, 1000)).extracting(Unsettled::order)
-        .doesNotContain(order.id());
+    assertThat(lines().missing(NOW, 1000)).extracting(Unsettled::order).doesNotContain(order.id());
 
     var about = new About(null, 0, null, order.payment(), order.id(), 1);
     var said = SettlementRooms.discrepancy(things, DiscrepancyKind.MISSING, about, null);

@@ -50,8 +50,7 @@ public record SettlementRooms(
   File report(Things things, int pieces) {
     var id = new SettlementFileId(things.number());
     var file =
-        new File(
-            id, "%064x".formatted(id.number()), 100L, "finance", Things.TRACE, Things.NOW);
+        new File(id, "%064x".formatted(id.number()), 100L, "finance", Things.TRACE, Things.NOW);
     var all = new ArrayList<Piece>();
     for (int no = 1; no <= pieces; no++) all.add(piece(no));
     in(() -> files.add(file, all.iterator()));
@@ -67,11 +66,9 @@ public record SettlementRooms(
     return saved(rooms.orders(things).getFirst(), Things::captured);
   }
 
-  PaymentOrder saved(
-      PaymentOrder order, UnaryOperator<PaymentOrder> change) {
+  PaymentOrder saved(PaymentOrder order, UnaryOperator<PaymentOrder> change) {
     var after = change.apply(order);
-    transactions()
-        .run(() -> rooms.orders().save(List.of(new Change<>(order, after)), Things.NOW));
+    transactions().run(() -> rooms.orders().save(List.of(new Change<>(order, after)), Things.NOW));
     return after;
   }
 

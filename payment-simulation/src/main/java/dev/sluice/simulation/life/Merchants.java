@@ -57,7 +57,8 @@ final class Merchants {
         first.until() == null || dice.flip(0.3)
             ? List.of(first)
             : List.of(first, new Contract(until.plus(days()), null, commission()));
-    world.register(new SellerId(dice.oneOf(SELLERS)), new Terms(Payouts.HELD, reserve(), contracts));
+    world.register(
+        new SellerId(dice.oneOf(SELLERS)), new Terms(Payouts.HELD, reserve(), contracts));
   }
 
   private @Nullable Reserve reserve() {

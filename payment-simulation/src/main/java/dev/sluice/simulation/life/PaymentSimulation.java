@@ -94,11 +94,7 @@ public final class PaymentSimulation {
 
   /** Gives back how many payments were begun. */
   private static int live(
-      World world,
-      Dice dice,
-      Merchants merchants,
-      Reviewers reviewers,
-      Accountants accountants) {
+      World world, Dice dice, Merchants merchants, Reviewers reviewers, Accountants accountants) {
     var shoppers = new Shoppers(world, dice, merchants);
     var shippers = new Shippers(world, dice);
     int payments = FEWEST_PAYMENTS + dice.nextInt(MORE_PAYMENTS);

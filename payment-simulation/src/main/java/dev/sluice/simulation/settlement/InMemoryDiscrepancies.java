@@ -73,11 +73,10 @@ public final class InMemoryDiscrepancies implements Discrepancies {
   @Override
   public List<Discrepancy> missingOf(Collection<CaptureOf> captures) {
     var of = new HashSet<>(captures);
-    return rows.where(
-        one ->
-            one.kind() == DiscrepancyKind.MISSING
-                && one.status().isOpen()
-                && captureOf(one).filter(of::contains).isPresent());
+    return rows.where(one ->
+        one.kind() == DiscrepancyKind.MISSING
+            && one.status().isOpen()
+            && captureOf(one).filter(of::contains).isPresent());
   }
 
   /** Whether it was ever missing. */

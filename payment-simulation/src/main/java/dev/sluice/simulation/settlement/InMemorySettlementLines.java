@@ -94,7 +94,8 @@ public final class InMemorySettlementLines implements SettlementLines {
                     .orders()
                     .find(order)
                     .map(Kept::thing)
-                    .map(there -> line.isDispute() ? disputes(line, there) : captures(line, there, n))
+                    .map(there ->
+                        line.isDispute() ? disputes(line, there) : captures(line, there, n))
                     .orElse(List.of());
             case SettlementKey.Refund(var refund) -> refunds(line, refund);
             case SettlementKey.Other _ -> List.<Counterpart>of();
@@ -156,7 +157,8 @@ public final class InMemorySettlementLines implements SettlementLines {
     return order.refunds().disputes().stream()
         .filter(one -> line.type() == LineType.CHARGEBACK || one.status() == DisputeStatus.WON)
         .sorted(
-            Comparator.<Dispute>comparingLong(one -> Math.abs(one.amount().value() - line.gross().value()))
+            Comparator.<Dispute>comparingLong(
+                    one -> Math.abs(one.amount().value() - line.gross().value()))
                 .thenComparing(Dispute::id))
         .map(one ->
             free(
@@ -187,16 +189,36 @@ public final class InMemorySettlementLines implements SettlementLines {
     var id = dispute == null ? null : dispute.id();
     var of =
         new Counterpart(
-            type, order.payment(), order.id(), n, refund, id, order.seller(), amount, share,
-            inReview, false, reserve);
+            type,
+            order.payment(),
+            order.id(),
+            n,
+            refund,
+            id,
+            order.seller(),
+            amount,
+            share,
+            inReview,
+            false,
+            reserve);
     boolean settled =
         rows.all().stream()
             .filter(row -> !row.line().id().equals(line.id()))
             .filter(row -> row.settlement().status() != Status.SUSPENDED)
             .anyMatch(row -> isSame(row.settlement().known(), of));
     return new Counterpart(
-        type, order.payment(), order.id(), n, refund, id, order.seller(), amount, share, inReview,
-        settled, reserve);
+        type,
+        order.payment(),
+        order.id(),
+        n,
+        refund,
+        id,
+        order.seller(),
+        amount,
+        share,
+        inReview,
+        settled,
+        reserve);
   }
 
   private static boolean isSame(Counterpart one, Counterpart other) {
@@ -222,7 +244,8 @@ public final class InMemorySettlementLines implements SettlementLines {
         .filter(row -> after.isEmpty() || row.line().id().compareTo(after.get()) > 0)
         .filter(row -> row.settlement().status() != Status.SETTLED)
         .filter(row ->
-            discrepancies.openOf(row.line().id()).stream().anyMatch(one -> one.kind().isMatchable()))
+            discrepancies.openOf(row.line().id()).stream()
+                .anyMatch(one -> one.kind().isMatchable()))
         .limit(atMost)
         .map(row -> new Waiting(row.settlement(), traceOf(row)))
         .toList();

@@ -96,10 +96,7 @@ final class ServiceApp implements App {
     this.settle = new ReceiveSettlementFileService(fit.settlementFiles(s), s.ids(), clock);
     this.explain =
         new ResolveDiscrepancyService(
-            fit.settlementLines(s),
-            fit.discrepancies(s),
-            ConsumersApp.booksOf(s, fit),
-            clock);
+            fit.settlementLines(s), fit.discrepancies(s), ConsumersApp.booksOf(s, fit), clock);
     var relay = relayOf(s, fit, name);
     this.actors = List.of(Actor.always("outbox-relay", () -> relay.runOnce() > 0));
   }
@@ -204,8 +201,7 @@ final class ServiceApp implements App {
         request,
         () -> {
           var bytes = new ByteArrayInputStream(csv);
-          var received =
-              settle.receive(request.bodyHash(), csv.length, bytes, "finance", trace);
+          var received = settle.receive(request.bodyHash(), csv.length, bytes, "finance", trace);
           return Answer.of(ACCEPTED, null, received.id().value());
         });
   }
@@ -213,8 +209,7 @@ final class ServiceApp implements App {
   /** POST /discrepancies/{id}/resolve: the body is its status. */
   Answer explain(IdempotentRequest request, DiscrepancyId id, Opinion opinion, String trace) {
     return door.once(
-        request,
-        () -> Answer.of(OK, null, explain.resolve(id, opinion, trace).status().name()));
+        request, () -> Answer.of(OK, null, explain.resolve(id, opinion, trace).status().name()));
   }
 
   private static Answer render(PaymentIntent intent) {

@@ -21,8 +21,7 @@ final class WrongSettlements {
         "counterparts",
         call -> {
           @SuppressWarnings("unchecked")
-          var found =
-              new HashMap<>((Map<LineId, List<Counterpart>>) call.answer(Map.class));
+          var found = new HashMap<>((Map<LineId, List<Counterpart>>) call.answer(Map.class));
           found.replaceAll((_, all) -> all.stream().map(WrongSettlements::free).toList());
           return found;
         });

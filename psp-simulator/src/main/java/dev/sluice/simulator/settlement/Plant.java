@@ -96,7 +96,8 @@ public enum Plant {
   abstract List<String> rows(Line line);
 
   public static Plant of(String word) {
-    for (Plant plant : values()) if (plant.name().equals(word.toUpperCase(Locale.ROOT))) return plant;
+    for (Plant plant : values())
+      if (plant.name().equals(word.toUpperCase(Locale.ROOT))) return plant;
     throw new Unreadable(
         "plant must be some of "
             + Stream.of(values()).map(Plant::name).collect(Collectors.joining(", ")));
