@@ -110,7 +110,7 @@ public final class Load {
     }
     if (!shipped.unanswered().isEmpty()) {
       troubles.add(
-          "captures or voids of %d orders were not answered (line %d: %s)"
+          "captures, voids or refunds of %d orders were not answered (line %d: %s)"
               .formatted(
                   shipped.unanswered().size(),
                   shipped.unanswered().getFirst().line(),

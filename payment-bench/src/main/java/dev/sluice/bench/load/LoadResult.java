@@ -50,6 +50,7 @@ public final class LoadResult {
     sent.rejected()
         .forEach(r -> rejected.addObject().put("line", r.line()).put("reason", r.reason()));
     json.putObject("shipping").put("asked", shipped.asked()).put("refused", shipped.refused());
+    json.put("refunds", shipped.refunds());
     json.put("final", books.settled());
     books.payments().forEach(json.putObject("payments")::put);
     books.orders().forEach(json.putObject("orders")::put);
@@ -87,10 +88,10 @@ public final class LoadResult {
     if (sent.rejected().size() > MAX_PRINTED) {
       out.printf("  and %d more, --json names them all%n", sent.rejected().size() - MAX_PRINTED);
     }
-    if (shipped.asked() + shipped.refused() > 0) {
+    if (shipped.asked() + shipped.refunds() + shipped.refused() > 0) {
       out.printf(
-          "Shipped: %d captures and voids asked for, %d refused%n",
-          shipped.asked(), shipped.refused());
+          "Shipped: %d captures and voids asked for, %d refunds; %d refused%n",
+          shipped.asked(), shipped.refunds(), shipped.refused());
     }
     out.println("Payments: " + Words.counts(books.payments()) + "; " + books.settled() + " final");
     out.println("Orders:   " + Words.counts(books.orders()));

@@ -159,7 +159,7 @@ final class Sender {
   }
 
   private void toShip(Order order, String paymentId) {
-    if (order.isManual() && !paymentId.isEmpty()) shipments.add(new Shipment(order, paymentId));
+    if (order.goesOn() && !paymentId.isEmpty()) shipments.add(new Shipment(order, paymentId));
   }
 
   private boolean isOlder(@Nullable Instant payment) {

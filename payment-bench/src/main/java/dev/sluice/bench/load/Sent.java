@@ -13,7 +13,7 @@ import java.util.List;
  * @param alreadyPaid orders that had their payment before
  * @param unanswered orders among the rejected of which nobody knows: given up on or not sent any
  *     more
- * @param shipments payments whose captures are to be asked for
+ * @param shipments payments of which captures, voids or refunds are to be asked for
  */
 record Sent(
     int submitted,

@@ -2,5 +2,5 @@ package dev.sluice.bench.load;
 
 import dev.sluice.bench.order.Order;
 
-/** An accepted payment whose captures somebody has to ask for. */
+/** An accepted payment of which somebody wants something more. */
 record Shipment(Order order, String paymentId) {}

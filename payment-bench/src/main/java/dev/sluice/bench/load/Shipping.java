@@ -1,51 +1,61 @@
 package dev.sluice.bench.load;
 
+import dev.sluice.bench.order.GiveBack;
 import dev.sluice.bench.order.Plan;
 import dev.sluice.bench.order.RejectedLine;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a marketplace does once it ships: asks for the captures of each order, one after the other,
- * and gives up the rest where the plan says so. Each request has its own key, the same in every
- * run.
+ * gives up the rest where the plan says so, and gives money back once it is known what was taken.
+ * Each request has its own key, the same in every run.
  */
 final class Shipping {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int MAX_AT_ONCE = 32;
 
-  private final Door door;
-  private final Patience patience;
+  /** Of an order of which nothing more is taken. */
+  private static final Set<String> OVER =
+      Set.of(
+          "CAPTURED",
+          "CAPTURE_FAILED",
+          "CANCELLED",
+          "PARTIALLY_REFUNDED",
+          "REFUNDED",
+          // for people: nothing follows by itself
+          "REVIEW");
+
+  private final Requests requests;
   private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicInteger refunds = new AtomicInteger();
   private final AtomicInteger refused = new AtomicInteger();
-  private final Queue<RejectedLine> unanswered = new ConcurrentLinkedQueue<>();
   private final Semaphore permits = new Semaphore(MAX_AT_ONCE);
 
   Shipping(Door door, Patience patience) {
-    this.door = door;
-    this.patience = patience;
+    this.requests = new Requests(door, patience);
   }
 
   /**
    * @param asked captures and voids that were accepted
-   * @param refused those that were not: the PSP had refused an earlier capture, or the payment
+   * @param refunds that were accepted
+   * @param refused what was not: the PSP had refused an earlier capture, or the payment
    * @param unanswered orders nobody knows about
    */
-  record Shipped(int asked, int refused, List<RejectedLine> unanswered) {
-    static final Shipped NOTHING = new Shipped(0, 0, List.of());
+  record Shipped(int asked, int refunds, int refused, List<RejectedLine> unanswered) {
+    static final Shipped NOTHING = new Shipped(0, 0, 0, List.of());
   }
 
   Shipped ship(List<Shipment> shipments) throws InterruptedException {
@@ -56,7 +66,7 @@ final class Shipping {
     } catch (ExecutionException broken) {
       throw new IllegalStateException("an order could not be shipped: " + broken, broken);
     }
-    return new Shipped(asked.get(), refused.get(), List.copyOf(unanswered));
+    return new Shipped(asked.get(), refunds.get(), refused.get(), requests.unanswered());
   }
 
   private boolean one(Shipment shipment) throws InterruptedException {
@@ -67,6 +77,10 @@ final class Shipping {
         String order = orders.get(plan.getKey());
         if (order != null) fulfil(shipment, order, plan.getValue());
       }
+      for (var back : shipment.order().refunds().entrySet()) {
+        String order = orders.get(back.getKey());
+        if (order != null) giveBack(shipment, order, back.getValue());
+      }
       return true;
     } finally {
       permits.release();
@@ -75,69 +89,74 @@ final class Shipping {
 
   /** The payment orders by seller, as soon as there are any; none where the PSP refused. */
   private Map<String, String> ordersOf(Shipment shipment) throws InterruptedException {
-    long begun = System.nanoTime();
-    while (true) {
-      Reply reply = door.get("/api/v1/payments/" + shipment.paymentId());
-      if (reply instanceof Reply.Answered answered) {
-        Map<String, String> orders = new HashMap<>();
-        for (JsonNode order : answered.body().path("orders"))
-          orders.put(order.path("sellerId").asString(""), order.path("id").asString(""));
-        boolean over =
-            answered.body().path("final").asBoolean(false)
-                || answered.body().path("status").asString("").equals("REVIEW");
-        if (!orders.isEmpty() || over) return orders;
-      }
-      if (gaveUp(begun)) {
-        unanswered.add(
-            new RejectedLine(shipment.order().line(), "not authorized in time, nothing captured"));
-        return Map.of();
-      }
-      Thread.sleep(patience.poll());
-    }
+    Map<String, String> orders = new HashMap<>();
+    requests
+        .payment(
+            shipment,
+            payment ->
+                !payment.path("orders").isEmpty()
+                    || payment.path("final").asBoolean(false)
+                    || payment.path("status").asString("").equals("REVIEW"),
+            "not authorized in time, nothing captured")
+        .ifPresent(payment -> {
+          for (JsonNode order : payment.path("orders"))
+            orders.put(order.path("sellerId").asString(""), order.path("id").asString(""));
+        });
+    return orders;
   }
 
   private void fulfil(Shipment shipment, String order, Plan plan) throws InterruptedException {
-    String key = order + "-ship-";
-    String path = "/api/v1/payments/" + shipment.paymentId();
     for (int i = 0; i < plan.captures().size(); i++) {
-      var body = JSON.createObjectNode();
-      var line = body.putArray("lines").addObject().put("paymentOrderId", order);
-      line.putObject("amount")
-          .put("value", plan.captures().get(i))
-          .put("currency", shipment.order().currency());
-      untilAnswered(shipment, path + "/captures", key + (i + 1), body.toString());
+      String key = order + "-ship-" + (i + 1);
+      ask(shipment, "/captures", key, line(shipment, order, plan.captures().get(i)), asked);
     }
     if (plan.voided()) {
-      var body = JSON.createObjectNode();
+      ObjectNode body = JSON.createObjectNode();
       body.putArray("paymentOrderIds").add(order);
-      untilAnswered(shipment, path + "/cancel", key + "void", body.toString());
+      ask(shipment, "/cancel", order + "-ship-void", body, asked);
     }
   }
 
-  /** Also while an earlier capture of the order is running. */
-  private void untilAnswered(Shipment shipment, String path, String key, String body)
+  /** Once nothing more of it is taken; nothing goes back where nothing was. */
+  private void giveBack(Shipment shipment, String order, GiveBack back)
       throws InterruptedException {
-    long begun = System.nanoTime();
-    for (int attempt = 1; ; attempt++) {
-      switch (door.post(path, key, body)) {
-        case Reply.Answered answered -> {
-          (answered.good() ? asked : refused).incrementAndGet();
-          return;
-        }
-        case Reply.Later later -> {
-          if (gaveUp(begun)) {
-            unanswered.add(
-                new RejectedLine(shipment.order().line(), "no answer, given up: " + later.why()));
-            return;
-          }
-          Duration pause = patience.pause(attempt, later.after(), ThreadLocalRandom.current());
-          Thread.sleep(pause);
-        }
-      }
+    Optional<JsonNode> payment =
+        requests.payment(
+            shipment,
+            read -> OVER.contains(orderOf(read, order).path("status").asString("")),
+            "not captured in time, nothing given back");
+    if (payment.isEmpty()) return;
+    long captured = orderOf(payment.get(), order).path("captured").path("value").asLong(0);
+    if (captured == 0) return;
+    List<Long> parts = back.of(captured);
+    for (int i = 0; i < parts.size(); i++) {
+      String key = order + "-back-" + (i + 1);
+      ask(shipment, "/refunds", key, line(shipment, order, parts.get(i)), refunds);
     }
   }
 
-  private boolean gaveUp(long begun) {
-    return System.nanoTime() - begun > patience.giveUp().toNanos();
+  private static JsonNode orderOf(JsonNode payment, String id) {
+    for (JsonNode order : payment.path("orders"))
+      if (order.path("id").asString("").equals(id)) return order;
+    return JSON.missingNode();
+  }
+
+  private static ObjectNode line(Shipment shipment, String order, long minor) {
+    ObjectNode body = JSON.createObjectNode();
+    body.putArray("lines")
+        .addObject()
+        .put("paymentOrderId", order)
+        .putObject("amount")
+        .put("value", minor)
+        .put("currency", shipment.order().currency());
+    return body;
+  }
+
+  private void ask(
+      Shipment shipment, String what, String key, ObjectNode body, AtomicInteger accepted)
+      throws InterruptedException {
+    requests
+        .accepted(shipment, what, key, body.toString())
+        .ifPresent(good -> (good ? accepted : refused).incrementAndGet());
   }
 }

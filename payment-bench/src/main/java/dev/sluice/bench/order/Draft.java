@@ -10,6 +10,7 @@ final class Draft {
   private final String orderId;
   private final TreeMap<String, Long> amounts = new TreeMap<>();
   private final TreeMap<String, Plan> plans = new TreeMap<>();
+  private final TreeMap<String, GiveBack> refunds = new TreeMap<>();
   private @Nullable Row first;
   private long total;
   private boolean spoilt;
@@ -21,7 +22,19 @@ final class Draft {
       String sellerId,
       long amount,
       String currency,
-      Optional<Plan> plan) {}
+      Optional<Plan> plan,
+      Optional<GiveBack> back) {
+
+    /** What of it will be captured in the end; empty where nobody says so. */
+    Optional<Long> taken() {
+      if (plan.isEmpty()) return Optional.of(amount);
+      return plan.filter(captures -> captures.comesToAnEnd(amount)).map(Plan::sum);
+    }
+
+    boolean goesOn() {
+      return plan.isPresent() || back.isPresent();
+    }
+  }
 
   Draft(String orderId) {
     this.orderId = orderId;
@@ -40,6 +53,7 @@ final class Draft {
       amounts.merge(row.sellerId(), row.amount(), Long::sum);
       total += row.amount();
       row.plan().ifPresent(plan -> plans.put(row.sellerId(), plan));
+      row.back().ifPresent(back -> refunds.put(row.sellerId(), back));
     }
     return wrong;
   }
@@ -63,10 +77,21 @@ final class Draft {
       return Optional.of("captures are more than amount_minor");
     }
     boolean another = amounts.containsKey(row.sellerId());
-    if (another && (row.plan().isPresent() || plans.containsKey(row.sellerId()))) {
-      return Optional.of("captures of a seller with more than one row in the order");
+    boolean wentOn = plans.containsKey(row.sellerId()) || refunds.containsKey(row.sellerId());
+    if (another && (row.goesOn() || wentOn)) {
+      return Optional.of("captures or refunds of a seller with more than one row in the order");
     }
-    return Optional.empty();
+    return row.back().flatMap(back -> tooMuch(row, back));
+  }
+
+  private static Optional<String> tooMuch(Row row, GiveBack back) {
+    if (row.taken().isEmpty()) {
+      return Optional.of(
+          "refunds need captures that come to an end: of all of amount_minor, or with a void");
+    }
+    return back.sum() > row.taken().get()
+        ? Optional.of("refunds are more than is captured")
+        : Optional.empty();
   }
 
   Optional<Order> order() {
@@ -74,7 +99,13 @@ final class Draft {
         ? Optional.empty()
         : Optional.of(
             new Order(
-                first.line(), orderId, first.buyerId(), first.currency(), amounts, allPlans()));
+                first.line(),
+                orderId,
+                first.buyerId(),
+                first.currency(),
+                amounts,
+                allPlans(),
+                refunds));
   }
 
   /** Where somebody asks for one seller's captures somebody has to ask for all. */

@@ -17,6 +17,11 @@ public final class MadeUpOrders {
   /** So many of 100 orders are captured when the marketplace asks for it. */
   private static final int MANUAL = 5;
 
+  /** Of so many of 100 orders something goes back. */
+  private static final int RETURNED = 6;
+
+  private static final Plan NOTHING = new Plan(List.of(), true);
+
   /** Out of 100 orders; {@code most} is the dearest line in minor units. */
   private record Market(String currency, int share, long least, long most) {}
 
@@ -72,9 +77,11 @@ public final class MadeUpOrders {
     MadeUpOrders source = new MadeUpOrders(seed, "demo-" + run, Sellers.SHOP);
     List<Order> orders = new ArrayList<>(count);
     RandomGenerator shipping = new SplittableRandom(~seed);
+    RandomGenerator returning = new SplittableRandom(seed + 1);
     for (int n = 0; n < count; n++) {
       Order order = source.next();
-      orders.add(shipping.nextInt(100) < MANUAL ? manual(order, shipping) : order);
+      if (shipping.nextInt(100) < MANUAL) order = manual(order, shipping);
+      orders.add(returning.nextInt(100) < RETURNED ? returned(order, returning) : order);
     }
     return new Orders(orders, List.of());
   }
@@ -95,8 +102,27 @@ public final class MadeUpOrders {
                       ? new Plan(List.of(part, amount - part), false)
                       : percent < 85 ? new Plan(List.of(part), true) : new Plan(List.of(), true));
         });
-    return new Order(
-        order.line(), order.orderId(), order.buyerId(), order.currency(), order.amounts(), plans);
+    return order.with(plans, order.refunds());
+  }
+
+  /** All of it, a half, or a third and then the rest; of one seller or of all. */
+  private static Order returned(Order order, RandomGenerator random) {
+    TreeMap<String, GiveBack> refunds = new TreeMap<>();
+    int percent = random.nextInt(100);
+    order
+        .amounts()
+        .forEach((seller, amount) -> {
+          long taken = order.isManual() ? order.plans().getOrDefault(seller, NOTHING).sum() : amount;
+          if (taken < 3 || (!refunds.isEmpty() && percent % 2 == 0)) return;
+          refunds.put(
+              seller,
+              percent < 40
+                  ? new GiveBack(List.of(), true)
+                  : percent < 75
+                      ? new GiveBack(List.of(taken / 2), false)
+                      : new GiveBack(List.of(taken / 3), true));
+        });
+    return order.with(order.plans(), refunds);
   }
 
   public Order next() {

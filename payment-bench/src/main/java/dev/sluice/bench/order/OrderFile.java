@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Orders in a CSV file, one row per seller of an order. Rows of an order need not be adjacent, so
@@ -21,12 +22,19 @@ public final class OrderFile {
   /** May follow: what is captured and voided later. */
   static final String CAPTURES = "captures";
 
+  /** May follow: what is given back after that. */
+  static final String REFUNDS = "refunds";
+
+  private static final List<List<String>> MORE =
+      List.of(
+          List.of(), List.of(CAPTURES), List.of(REFUNDS), List.of(CAPTURES, REFUNDS));
+
   static final int MAX_LINES = 1_000_000;
 
   private final Map<String, Draft> drafts = new LinkedHashMap<>();
   private final List<RejectedLine> rejected = new ArrayList<>();
 
-  private int columns;
+  private List<String> columns = List.of();
 
   private OrderFile() {}
 
@@ -54,8 +62,8 @@ public final class OrderFile {
     if (header == null) {
       throw new IllegalArgumentException(name + " is empty; its first line must be " + header());
     }
-    columns = header.fault().isEmpty() ? columns(Fields.of(header.text())) : 0;
-    if (columns == 0) {
+    columns = header.fault().isEmpty() ? columns(Fields.of(header.text())) : List.of();
+    if (columns.isEmpty()) {
       throw new IllegalArgumentException(
           "the first line of %s must be %s, but is %s"
               .formatted(name, header(), Limits.shown(header.text())));
@@ -107,42 +115,46 @@ public final class OrderFile {
       return Optional.of(fields.fault());
     }
     List<String> values = fields.values();
-    if (values.size() != columns) {
+    if (values.size() != columns.size()) {
       return Optional.of(
-          "%d columns instead of %d (%s)".formatted(values.size(), columns, header()));
+          "%d columns instead of %d (%s)".formatted(values.size(), columns.size(), header()));
     }
     return Limits.wrongId("order_id", values.get(0))
         .or(() -> Limits.wrongId("buyer_id", values.get(1)))
         .or(() -> Limits.wrongId("seller_id", values.get(2)))
         .or(() -> Limits.wrongAmount("amount_minor", values.get(3)))
         .or(() -> Limits.wrongCurrency(values.get(4)))
-        .or(() -> plan(values).flatMap(Plan::wrong));
+        .or(() -> value(CAPTURES, values).flatMap(Plan::wrong))
+        .or(() -> value(REFUNDS, values).flatMap(GiveBack::wrong));
   }
 
-  private static Draft.Row row(int line, List<String> values) {
+  private Draft.Row row(int line, List<String> values) {
     return new Draft.Row(
         line,
         values.get(1),
         values.get(2),
         Long.parseLong(values.get(3)),
         values.get(4),
-        plan(values).map(Plan::of));
+        value(CAPTURES, values).map(Plan::of),
+        value(REFUNDS, values).map(GiveBack::of));
   }
 
-  private static Optional<String> plan(List<String> values) {
-    return values.stream().skip(HEADER.size()).filter(text -> !text.isEmpty()).findFirst();
+  /** What a column says that need not be there, and need not say anything. */
+  private Optional<String> value(String column, List<String> values) {
+    int at = columns.indexOf(column);
+    return at < 0 || values.get(at).isEmpty() ? Optional.empty() : Optional.of(values.get(at));
   }
 
-  /** How many columns the file has; 0 where they are not those it may have. */
-  private static int columns(Fields header) {
-    List<String> longer = new ArrayList<>(HEADER);
-    longer.add(CAPTURES);
-    return header.equals(new Fields(HEADER, "")) || header.equals(new Fields(longer, ""))
-        ? header.values().size()
-        : 0;
+  /** The columns of the file; none where they are not those it may have. */
+  private static List<String> columns(Fields header) {
+    return MORE.stream()
+        .map(more -> Stream.concat(HEADER.stream(), more.stream()).toList())
+        .filter(columns -> header.equals(new Fields(columns, "")))
+        .findFirst()
+        .orElse(List.of());
   }
 
   private static String header() {
-    return String.join(",", HEADER) + "[," + CAPTURES + "]";
+    return String.join(",", HEADER) + "[," + CAPTURES + "][," + REFUNDS + "]";
   }
 }

@@ -1,6 +1,5 @@
 package dev.sluice.bench.order;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,9 +10,9 @@ import java.util.Optional;
  */
 public record Plan(List<Long> captures, boolean voided) {
 
-  private static final String VOID = "void";
   private static final String WAIT = "wait";
-  private static final int MOST_CAPTURES = 20;
+  private static final Steps STEPS =
+      new Steps("captures", "a capture", "void", "600+400, 600+void, void or wait");
 
   public Plan {
     captures = List.copyOf(captures);
@@ -26,29 +25,21 @@ public record Plan(List<Long> captures, boolean voided) {
 
   /** Empty if it will do, else what is wrong with it. */
   static Optional<String> wrong(String text) {
-    if (text.equals(WAIT)) return Optional.empty();
-    String[] steps = text.split("\\+", -1);
-    if (steps.length > MOST_CAPTURES)
-      return Optional.of("captures has more than " + MOST_CAPTURES + " steps");
-    for (int i = 0; i < steps.length; i++) {
-      if (i == steps.length - 1 && steps[i].equals(VOID)) continue;
-      Optional<String> wrong = Limits.wrongAmount("a capture", steps[i]);
-      if (wrong.isPresent())
-        return Optional.of(
-            "captures has to be like 600+400, 600+void, void or wait: " + wrong.get());
-    }
-    return Optional.empty();
+    return text.equals(WAIT) ? Optional.empty() : STEPS.wrong(text);
   }
 
   static Plan of(String text) {
-    List<Long> captures = new ArrayList<>();
-    if (!text.equals(WAIT))
-      for (String step : text.split("\\+", -1))
-        if (!step.equals(VOID)) captures.add(Long.parseLong(step));
-    return new Plan(captures, text.endsWith(VOID));
+    return text.equals(WAIT)
+        ? new Plan(List.of(), false)
+        : new Plan(STEPS.amounts(text), STEPS.namesRest(text));
   }
 
   long sum() {
-    return captures.stream().mapToLong(Long::longValue).reduce(0, Math::addExact);
+    return Steps.sum(captures);
+  }
+
+  /** Whether nothing more of this amount will be captured after it. */
+  boolean comesToAnEnd(long amount) {
+    return voided || sum() == amount;
   }
 }

@@ -91,7 +91,7 @@ class LoadResultTest {
             """
             {"submitted":1,"accepted":1,"alreadyPaid":0,\
             "rejected":[{"line":3,"reason":"amount_minor must be a whole number of minor units: \\"x\\""}],\
-            "shipping":{"asked":0,"refused":0},"final":3,"payments":{"CAPTURED":2,"DECLINED":1},"orders":{"CAPTURED":3,"CAPTURE_FAILED":1},\
+            "shipping":{"asked":0,"refused":0},"refunds":0,"final":3,"payments":{"CAPTURED":2,"DECLINED":1},"orders":{"CAPTURED":3,"CAPTURE_FAILED":1},\
             "journals":9,"trialBalance":{"EUR":{"debit":123456,"credit":123456},"JPY":{"debit":500,"credit":500}},\
             "acceptedToBalanceMs":{"p50":41,"p99":97},"seconds":1.5,\
             "audit":{"clean":true,"empty":false,"laws":[\

@@ -112,7 +112,7 @@ final class PlayedPlatform implements AutoCloseable {
     answer(exchange, scripted == null ? Play.of(200, "{\"final\":true,\"orders\":[]}") : scripted);
   }
 
-  /** For {@code captures} or {@code cancel}. */
+  /** For {@code captures}, {@code cancel} or {@code refunds}. */
   private void change(HttpExchange exchange, String what) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     asked.add(exchange.getRequestHeaders().getFirst("Idempotency-Key") + " " + body);
@@ -126,7 +126,7 @@ final class PlayedPlatform implements AutoCloseable {
       return;
     }
     String path = exchange.getRequestURI().getPath();
-    if (path.endsWith("/captures") || path.endsWith("/cancel")) {
+    if (path.matches(".*/(captures|cancel|refunds)")) {
       change(exchange, path.substring(path.lastIndexOf('/') + 1));
       return;
     }

@@ -42,6 +42,22 @@ class MadeUpOrdersTest {
   }
 
   @Test
+  void something_goes_back_of_a_few_whole_in_parts_and_of_what_was_captured_on_request() {
+    var returned = made.orders().stream().filter(order -> !order.refunds().isEmpty()).toList();
+
+    assertThat(returned).hasSizeBetween(400 * 3 / 100, 400 * 12 / 100);
+    assertThat(returned.stream().flatMap(order -> order.refunds().values().stream()))
+        .anyMatch(back -> back.parts().isEmpty())
+        .anyMatch(back -> !back.rest())
+        .anyMatch(back -> !back.parts().isEmpty() && back.rest());
+    for (Order order : returned)
+      order
+          .refunds()
+          .forEach((seller, back) ->
+              assertThat(back.sum()).isLessThanOrEqualTo(order.amounts().get(seller)));
+  }
+
+  @Test
   void the_benchmarks_have_two_sellers_each_or_two_on_average() {
     MadeUpOrders two = new MadeUpOrders(7, "b", MadeUpOrders.Sellers.TWO);
     MadeUpOrders mixed = new MadeUpOrders(7, "b", MadeUpOrders.Sellers.MIXED);

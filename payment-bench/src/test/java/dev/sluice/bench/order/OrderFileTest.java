@@ -81,8 +81,8 @@ class OrderFileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "o-1,b-1,s-1,100 | 4 columns instead of 5 (order_id,buyer_id,seller_id,amount_minor,currency[,captures])",
-        "o-1,b-1,s-1,100,EUR,more | 6 columns instead of 5 (order_id,buyer_id,seller_id,amount_minor,currency[,captures])",
+        "o-1,b-1,s-1,100 | 4 columns instead of 5 (order_id,buyer_id,seller_id,amount_minor,currency[,captures][,refunds])",
+        "o-1,b-1,s-1,100,EUR,more | 6 columns instead of 5 (order_id,buyer_id,seller_id,amount_minor,currency[,captures][,refunds])",
         "o-1,,s-1,100,EUR | buyer_id is empty",
         "o-1,b-1,\"  \",100,EUR | seller_id is empty",
         "o-1,b-1,s\t1,100,EUR | seller_id must be printable ASCII characters without blanks: \"s\uFFFD1\"",
@@ -152,6 +152,76 @@ class OrderFileTest {
     assertThat(read.orders()).isEmpty();
   }
 
+  @Test
+  void refunds_follow_with_captures_and_without_them() {
+    Orders alone =
+        readFile(HEADER.strip() + ",refunds\no-1,b-1,s-1,1000,EUR,300+all\no-1,b-1,s-2,50,EUR,\n");
+    Orders both =
+        readFile(
+            HEADER.strip()
+                + ",captures,refunds\no-1,b-1,s-1,1000,EUR,600+void,200+400\n"
+                + "o-2,b-1,s-1,1000,EUR,,all\no-3,b-1,s-1,1000,EUR,wait,\n");
+
+    assertThat(alone.rejected()).isEmpty();
+    assertThat(both.rejected()).isEmpty();
+    assertThat(alone.orders().getFirst().isManual()).isFalse();
+    assertThat(alone.orders().getFirst().refunds())
+        .isEqualTo(Map.of("s-1", new GiveBack(List.of(300L), true)));
+    assertThat(both.orders())
+        .extracting(Order::refunds)
+        .containsExactly(
+            new TreeMap<>(Map.of("s-1", new GiveBack(List.of(200L, 400L), false))),
+            new TreeMap<>(Map.of("s-1", new GiveBack(List.of(), true))),
+            new TreeMap<>());
+    assertThat(both.orders()).extracting(Order::isManual).containsExactly(true, false, true);
+  }
+
+  @Test
+  void all_is_what_is_left_of_what_was_taken() {
+    assertThat(GiveBack.of("300+all").of(1000)).containsExactly(300L, 700L);
+    assertThat(GiveBack.of("300+all").of(300)).containsExactly(300L);
+    assertThat(GiveBack.of("all").of(5)).containsExactly(5L);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1000 | 600+401 | refunds are more than is captured",
+        "600+void | 601 | refunds are more than is captured",
+        "void | 1 | refunds are more than is captured",
+        "600 | all | refunds need captures that come to an end: of all of amount_minor, or with a void",
+        "wait | all | refunds need captures that come to an end: of all of amount_minor, or with a void",
+        "1000 | all+5 | refunds has to be like 300+700, 300+all or all: a refund must be a whole number of minor units: \"all\"",
+        "1000 | 0 | refunds has to be like 300+700, 300+all or all: a refund must be at least 1",
+        "1000 | void | refunds has to be like 300+700, 300+all or all: a refund must be a whole number of minor units: \"void\"",
+      })
+  void refunds_nobody_can_ask_for_are_named(String captures, String refunds, String reason) {
+    Orders read =
+        readFile(
+            HEADER.strip()
+                + ",captures,refunds\no-1,b-1,s-1,1000,EUR,"
+                + captures
+                + ","
+                + refunds
+                + "\n");
+
+    assertThat(read.rejected()).containsExactly(new RejectedLine(2, reason));
+    assertThat(read.orders()).isEmpty();
+  }
+
+  @Test
+  void refunds_of_a_seller_with_two_rows_are_refused() {
+    Orders read =
+        readFile(HEADER.strip() + ",refunds\no-1,b-1,s-1,10,EUR,5\no-1,b-1,s-1,10,EUR,\n");
+
+    assertThat(read.rejected())
+        .containsExactly(
+            new RejectedLine(
+                3, "captures or refunds of a seller with more than one row in the order"));
+    assertThat(read.orders()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "   ", "\"\""})
   void a_line_without_an_order_id_harms_no_order(String orderId) {
@@ -217,13 +287,14 @@ class OrderFileTest {
         "o-1,b-1,s-1,5,EUR\n",
         "order_id;buyer_id;seller_id;amount_minor;currency\n",
         "order_id,buyer_id,seller_id,amount_minor\n",
+        "order_id,buyer_id,seller_id,amount_minor,currency,refunds,captures\n",
         "\n",
       })
   void a_file_without_the_header_is_refused_as_a_whole(String text) {
     assertThatThrownBy(() -> readFile(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(
-            "must be order_id,buyer_id,seller_id,amount_minor,currency[,captures], but is");
+            "must be order_id,buyer_id,seller_id,amount_minor,currency[,captures][,refunds], but is");
   }
 
   @Test

@@ -12,8 +12,10 @@ import picocli.CommandLine.Parameters;
     name = "pay",
     mixinStandardHelpOptions = true,
     description = {
-      "Pay the orders of a file: order_id,buyer_id,seller_id,amount_minor,currency[,captures].",
-      "Rows of one order are one payment. The same file again pays nothing twice."
+      "Pay the orders of a file: order_id,buyer_id,seller_id,amount_minor,currency[,captures][,refunds].",
+      "Rows of one order are one payment. The same file again pays nothing twice.",
+      "captures, once authorized: 600+400, 600+void, void, or wait; empty is all at once.",
+      "refunds, once captured: 300+700, 300+all, or all; empty is none."
     })
 final class PayCommand implements Callable<Integer> {
   private final Console console;
