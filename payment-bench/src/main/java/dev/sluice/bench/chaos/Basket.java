@@ -12,11 +12,14 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param order stands in every key of it
  * @param amounts minor units, one line each
+ * @param returned whether something of it goes back
  */
-record Basket(String order, Way way, String token, String currency, List<Long> amounts) {
+record Basket(
+    String order, Way way, String token, String currency, List<Long> amounts, boolean returned) {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int SELLERS = 40;
   private static final int COMMISSION_PERCENT = 10;
+  private static final int RETURNED_PERCENT = 25;
 
   /** Approved whatever the PSP's mood is, in one try. */
   private static final String SURE = "tok_ok";
@@ -40,12 +43,14 @@ record Basket(String order, Way way, String token, String currency, List<Long> a
       amounts.add(random.nextLong(100, 20_000));
     }
     String currency = random.nextInt(4) == 0 ? "JPY" : "EUR";
-    return new Basket(order, way(random.nextInt(100)), "tok_visa", currency, amounts);
+    Way way = way(random.nextInt(100));
+    boolean returned = random.nextInt(100) < RETURNED_PERCENT;
+    return new Basket(order, way, "tok_visa", currency, amounts, returned);
   }
 
   /** Nothing but what dies can keep it from being booked. */
   static Basket sure(String order) {
-    return new Basket(order, Way.ASYNC, SURE, "EUR", List.of(1000L));
+    return new Basket(order, Way.ASYNC, SURE, "EUR", List.of(1000L), false);
   }
 
   private static Way way(int percent) {

@@ -80,6 +80,7 @@ public final class Chaos {
         tally.faults(),
         tally.betweenCommits(),
         promises.all().size(),
+        promises.refunds(),
         verdict.lost(),
         verdict.doubled(),
         tally.recovery(),

@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What everything that died has cost.
  *
  * @param acknowledged payments with an answer that promised something
+ * @param refunds that were promised with them
  * @param lost by order id, with what is wrong
  * @param doubled by order id, with what is wrong
  * @param leastAcknowledged with fewer there was no load
@@ -23,6 +24,7 @@ public record ChaosResult(
     Map<Kind, Integer> faults,
     int betweenCommits,
     long acknowledged,
+    long refunds,
     Map<String, String> lost,
     Map<String, String> doubled,
     Map<Kind, Duration> recovery,
@@ -37,6 +39,7 @@ public record ChaosResult(
     ObjectNode counts = json.putObject("faults");
     faults.forEach((kind, count) -> counts.put(kind.name(), count));
     json.put("betweenCommits", betweenCommits).put("acknowledged", acknowledged);
+    json.put("refunds", refunds);
     json.put("lost", lost.size()).put("doubled", doubled.size());
     ObjectNode seconds = json.putObject("recoverySeconds");
     recovery.forEach((kind, took) -> seconds.put(kind.name(), seconds(took)));
@@ -57,8 +60,9 @@ public record ChaosResult(
   public void print(PrintStream out) {
     out.printf(
         Locale.ROOT,
-        "%,d payments acknowledged, %d lost, %d doubled; %d deaths between two commits%n",
+        "%,d payments and %,d refunds acknowledged, %d lost, %d doubled; %d deaths between two commits%n",
         acknowledged,
+        refunds,
         lost.size(),
         doubled.size(),
         betweenCommits);

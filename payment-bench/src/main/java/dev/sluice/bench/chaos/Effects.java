@@ -31,6 +31,11 @@ record Effects(
     Done and(long more) {
       return new Done(times + 1, minor + more);
     }
+
+    @Override
+    public String toString() {
+      return times + " times, " + minor + " in all";
+    }
   }
 
   Done atPsp(String operation, String subject) {

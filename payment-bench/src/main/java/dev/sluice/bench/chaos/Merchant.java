@@ -1,6 +1,5 @@
 package dev.sluice.bench.chaos;
 
-import dev.sluice.bench.load.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -13,14 +12,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Merchant {
   private static final JsonMapper JSON = JsonMapper.shared();
-
-  /** Asks until there is an answer. */
-  interface Asking {
-    /**
-     * @param what names the request within its payment
-     */
-    Reply.Answered untilAnswered(String what, String path, String body) throws InterruptedException;
-  }
 
   private final Asking asking;
   private final String payment;
@@ -77,13 +68,7 @@ final class Merchant {
   private Thread giveUp(String order) {
     var body = JSON.createObjectNode();
     body.putArray("paymentOrderIds").add(order);
-    return Thread.startVirtualThread(() -> {
-      try {
-        asking.untilAnswered("void:" + order, path("cancel"), body.toString());
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-      }
-    });
+    return asking.besides("void:" + order, path("cancel"), body.toString());
   }
 
   private String path(String what) {

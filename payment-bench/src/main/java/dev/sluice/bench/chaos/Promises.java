@@ -3,6 +3,7 @@ package dev.sluice.bench.chaos;
 import dev.sluice.bench.chaos.Journal.Line;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +24,7 @@ final class Promises {
    * @param states of the intent that were answered for good
    * @param captures keys of captures that were accepted, by payment order
    * @param voids payment orders whose void was accepted
+   * @param refunds what each key was answered with: the ids of refunds
    */
   record Promise(
       String order,
@@ -29,7 +32,8 @@ final class Promises {
       Set<String> payments,
       Set<String> states,
       Map<String, Set<String>> captures,
-      Set<String> voids) {
+      Set<String> voids,
+      Map<String, Set<Set<String>>> refunds) {
     Promise(String order) {
       this(
           order,
@@ -37,7 +41,15 @@ final class Promises {
           new TreeSet<>(),
           new TreeSet<>(),
           new TreeMap<>(),
-          new TreeSet<>());
+          new TreeSet<>(),
+          new TreeMap<>());
+    }
+
+    Set<String> refundIds() {
+      return refunds.values().stream()
+          .flatMap(Set::stream)
+          .flatMap(Set::stream)
+          .collect(Collectors.toCollection(TreeSet::new));
     }
   }
 
@@ -67,6 +79,13 @@ final class Promises {
       promise.states().add(UNDECIDED);
       return;
     }
+    if (line.path().endsWith("/refunds")) {
+      Set<String> ids = new TreeSet<>();
+      for (JsonNode refund : body.path("refunds")) ids.add(refund.path("id").asString(""));
+      promise.payments().add(body.path("paymentId").asString(""));
+      promise.refunds().computeIfAbsent(line.key(), _ -> new HashSet<>()).add(ids);
+      return;
+    }
     if (line.path().startsWith("/api/v1/payments/")) {
       promise.payments().add(body.path("id").asString(""));
       Matcher capture = CAPTURE.matcher(line.key());
@@ -81,6 +100,11 @@ final class Promises {
     if (line.path().endsWith("/authorize") || line.path().endsWith("/cancel")) {
       promise.states().add(status);
     }
+  }
+
+  /** How many refunds were accepted. */
+  long refunds() {
+    return byOrder.values().stream().mapToLong(promise -> promise.refundIds().size()).sum();
   }
 
   Collection<Promise> all() {

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  *
  * <p><i>Lost</i>: acknowledged, and afterwards not readable in a state that matches, or absent from
  * the books or from the PSP. <i>Doubled</i>: more than one payment per key, authorization or
- * capture per PSP key, journal per movement.
+ * capture per PSP key, journal per movement; more that went back than was promised or taken.
  */
 final class Verdict {
   private static final Set<String> DECIDED =
@@ -94,7 +94,18 @@ final class Verdict {
           payment + " never came to its end, it is " + read.path("status").asString("gone"));
     }
     if (read.path("orders").isEmpty()) lost(promise, payment + " has no orders");
-    for (JsonNode order : read.path("orders")) share(promise, order);
+    Set<String> forgotten = promise.refundIds();
+    for (JsonNode order : read.path("orders")) {
+      share(promise, order);
+      givenBack(promise, order);
+      for (JsonNode refund : order.path("refunds")) forgotten.remove(refund.path("id").asString(""));
+    }
+    if (!forgotten.isEmpty()) lost(promise, forgotten + " cannot be read");
+    promise
+        .refunds()
+        .forEach((key, answers) -> {
+          if (answers.size() > 1) doubled(promise, key + " was answered with " + answers);
+        });
   }
 
   private void share(Promise promise, JsonNode order) {
@@ -127,6 +138,43 @@ final class Verdict {
     }
     for (JsonNode one : order.path("captures")) {
       booked(promise, "CAPTURE:" + id + ":" + one.path("number").asInt(0));
+    }
+  }
+
+  /** As much as was promised, each refund once, and never more than was taken. */
+  private void givenBack(Promise promise, JsonNode order) {
+    String id = order.path("id").asString("");
+    Effects.Done expected = Effects.Done.NEVER;
+    for (JsonNode refund : order.path("refunds")) {
+      String name = refund.path("id").asString("");
+      String status = refund.path("status").asString("");
+      if (!promise.refundIds().contains(name)) doubled(promise, name + " was promised to nobody");
+      if (effects.repeatedKeys().contains(name)) doubled(promise, name + " was done twice");
+      switch (status) {
+        case "SUCCEEDED" -> {
+          expected = expected.and(refund.path("amount").path("value").asLong(-1));
+          booked(promise, "REFUND:" + name);
+        }
+        case "FAILED" -> {
+          if (effects.booked("REFUND:" + name) > 0) {
+            doubled(promise, name + " has failed and is in the books all the same");
+          }
+        }
+        default -> lost(promise, name + " never came to its end, it is " + status);
+      }
+    }
+    Effects.Done done = effects.atPsp("refund", id);
+    if (done.times() > expected.times() || done.minor() > expected.minor()) {
+      doubled(promise, "of %s went back %s at the PSP, %s are known".formatted(id, done, expected));
+    }
+    if (done.minor() < expected.minor()) {
+      lost(promise, "of %s went back %s at the PSP, %s are known".formatted(id, done, expected));
+    }
+    if (done.minor() > order.path("captured").path("value").asLong(0)) {
+      doubled(promise, "of " + id + " more went back than was taken");
+    }
+    if (order.path("refunded").path("value").asLong(-1) != expected.minor()) {
+      lost(promise, id + " does not say that " + expected + " went back");
     }
   }
 

@@ -26,6 +26,7 @@ class ChaosResultTest {
             "faults",
             "betweenCommits",
             "acknowledged",
+            "refunds",
             "lost",
             "doubled",
             "recoverySeconds",
@@ -34,6 +35,7 @@ class ChaosResultTest {
     assertThat(json.path("faults").path("KILL_KAFKA").asInt()).isEqualTo(5);
     assertThat(json.path("lost").asInt()).isEqualTo(1);
     assertThat(json.path("doubled").asInt()).isZero();
+    assertThat(json.path("refunds").asInt()).isEqualTo(30);
     assertThat(json.path("recoverySeconds").path("KILL_KAFKA").asDouble()).isEqualTo(7.3);
     assertThat(json.path("maxRecoverySeconds").asDouble()).isEqualTo(7.3);
     assertThat(json.path("audit").path("clean").asBoolean()).isTrue();
@@ -57,6 +59,7 @@ class ChaosResultTest {
             Map.of(),
             0,
             3,
+            0,
             Map.of("o-1", "pay_1 is gone"),
             Map.of("o-2", "two payments"),
             Map.of(),
@@ -77,6 +80,7 @@ class ChaosResultTest {
         Map.of(Kind.KILL_KAFKA, 5),
         2,
         100,
+        30,
         lost,
         doubled,
         Map.of(Kind.KILL_KAFKA, Duration.ofMillis(7_312)),
@@ -87,6 +91,6 @@ class ChaosResultTest {
 
   private static ChaosResult with(long acknowledged, AuditResult audit) {
     return new ChaosResult(
-        Map.of(), 0, acknowledged, Map.of(), Map.of(), Map.of(), audit, 100, List.of());
+        Map.of(), 0, acknowledged, 0, Map.of(), Map.of(), Map.of(), audit, 100, List.of());
   }
 }

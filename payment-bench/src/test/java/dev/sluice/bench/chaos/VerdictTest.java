@@ -209,7 +209,7 @@ class VerdictTest {
         "/api/v1/payments/pay_1",
         """
         {"status":"CAPTURED","final":%s,"orders":[{"id":"po_1","status":"%s","amount":{"value":1000},
-          "captured":{"value":%d},"captures":[%s]}]}
+          "captured":{"value":%d},"captures":[%s],"refunded":{"value":0}}]}
         """
             .formatted(ended, status, captured, parts));
   }

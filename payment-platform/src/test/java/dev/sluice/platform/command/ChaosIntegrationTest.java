@@ -96,6 +96,7 @@ class ChaosIntegrationTest {
             "EMPTY_REDIS");
     assertThat(json.path("betweenCommits").asInt()).as(told).isPositive();
     assertThat(json.path("acknowledged").asInt()).as(told).isGreaterThan(60 * RATE);
+    assertThat(json.path("refunds").asInt()).as(told).isGreaterThan(RATE);
     assertThat(told).doesNotContain("NOT RECOVERED");
     assertThat(ProcessHandle.current().descendants()).isEmpty();
   }
