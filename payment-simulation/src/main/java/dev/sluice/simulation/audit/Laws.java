@@ -74,7 +74,7 @@ public final class Laws {
     laws.capsHold();
     laws.paymentsEndOnce();
     laws.paymentsSayWhatTheirOrdersSay();
-    laws.broken.addAll(PspLaws.broken(tables, psp, attempts));
+    laws.broken.addAll(PspLaws.broken(tables, resolutions, psp, attempts));
     return List.copyOf(laws.broken);
   }
 

@@ -2,8 +2,11 @@ package dev.sluice.simulation.audit;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.sluice.application.order.Resolution;
 import dev.sluice.domain.intent.IntentState;
 import dev.sluice.domain.intent.PaymentIntent;
+import dev.sluice.domain.money.Amount;
+import dev.sluice.domain.order.Capture;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.State;
 import dev.sluice.domain.payment.Payment;
@@ -14,6 +17,7 @@ import dev.sluice.domain.psp.Pursuit;
 import dev.sluice.domain.refund.RefundStatus;
 import dev.sluice.simulation.database.Tables;
 import dev.sluice.simulation.database.Tables.Kept;
+import dev.sluice.simulation.order.InMemoryResolutions;
 import dev.sluice.simulation.psp.InMemoryPsp;
 import dev.sluice.simulation.psp.InMemoryPspAttempts;
 import java.util.ArrayList;
@@ -27,18 +31,28 @@ import java.util.TreeSet;
 final class PspLaws {
 
   private final Tables tables;
+  private final InMemoryResolutions resolutions;
   private final InMemoryPsp psp;
   private final InMemoryPspAttempts attempts;
   private final List<String> broken = new ArrayList<>();
 
-  private PspLaws(Tables tables, InMemoryPsp psp, InMemoryPspAttempts attempts) {
+  private PspLaws(
+      Tables tables,
+      InMemoryResolutions resolutions,
+      InMemoryPsp psp,
+      InMemoryPspAttempts attempts) {
     this.tables = tables;
+    this.resolutions = resolutions;
     this.psp = psp;
     this.attempts = attempts;
   }
 
-  static List<String> broken(Tables tables, InMemoryPsp psp, InMemoryPspAttempts attempts) {
-    var laws = new PspLaws(tables, psp, attempts);
+  static List<String> broken(
+      Tables tables,
+      InMemoryResolutions resolutions,
+      InMemoryPsp psp,
+      InMemoryPspAttempts attempts) {
+    var laws = new PspLaws(tables, resolutions, psp, attempts);
     laws.pspAgrees();
     return laws.broken;
   }
@@ -59,7 +73,8 @@ final class PspLaws {
         expected.add(kept.thing().pspKey() + " " + kept.thing().total());
     for (var order : orders()) {
       for (var capture : order.captures())
-        expected.add(order.id() + ":capture-" + capture.n() + " " + capture.amount());
+        expected.add(
+            order.id() + ":capture-" + capture.n() + " " + capture.amount().plus(excess(order, capture)));
       for (var refund : order.refunds().all())
         if (refund.refunded().isPositive()) expected.add(refund.pspKey() + " " + refund.amount());
     }
@@ -77,6 +92,14 @@ final class PspLaws {
     var open = new TreeSet<>(psp.openAuthorizations());
     open.removeIf(held -> mayBeOpen().stream().anyMatch(held::startsWith));
     same("law 8: nothing stays open at the PSP", open, Set.of());
+  }
+
+  /** What the PSP took beyond what the order had open: given back, it stays on its list. */
+  private Amount excess(PaymentOrder order, Capture capture) {
+    return resolutions.resolved().stream()
+        .filter(one -> one.order().equals(order.id()) && one.n() == capture.n())
+        .map(Resolution::excess)
+        .reduce(Amount.zero(order.amount().currency()), Amount::plus);
   }
 
   private Set<String> keysInReview() {

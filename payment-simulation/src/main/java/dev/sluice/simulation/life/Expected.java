@@ -62,7 +62,13 @@ final class Expected {
     return Stream.of(
         "register",
         "resolve",
+        "resolve CAPTURED: PROPOSED",
+        "resolve CAPTURED: RESOLVED",
+        "resolve CAPTURE_FAILED: RESOLVED",
+        "resolve EXCESS_RETURNED: PROPOSED",
+        "resolve EXCESS_RETURNED: RESOLVED",
         "resolve refused: FORBIDDEN",
+        "resolve refused: WRONG_STATE",
         "pay",
         "create",
         "authorize",

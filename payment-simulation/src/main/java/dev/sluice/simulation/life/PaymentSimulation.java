@@ -63,6 +63,7 @@ public final class PaymentSimulation {
       var accountants = new Accountants(world, dice);
       int begun = live(world, dice, merchants, reviewers, accountants);
       world.rest();
+      if (dice.flip(0.5)) storm(world, dice);
       reviewers.finish();
       world.rest();
       if (dice.flip(0.7)) giveBack(world, dice, accountants);
@@ -98,10 +99,7 @@ public final class PaymentSimulation {
     var shoppers = new Shoppers(world, dice, merchants);
     var shippers = new Shippers(world, dice);
     int payments = FEWEST_PAYMENTS + dice.nextInt(MORE_PAYMENTS);
-    world
-        .servers()
-        .faults()
-        .storm(dice, dice.nextDouble() * WORST_STORM, dice.nextInt(MOST_TROUBLES));
+    storm(world, dice);
     while (shoppers.begun() < payments) {
       if (dice.flip(0.5)) reviewers.act();
       if (dice.flip(0.2)) merchants.agree();
@@ -123,10 +121,18 @@ public final class PaymentSimulation {
     return shoppers.begun();
   }
 
+  /** From now on things go wrong, more or less often. */
+  private static void storm(World world, Dice dice) {
+    world
+        .servers()
+        .faults()
+        .storm(dice, dice.nextDouble() * WORST_STORM, dice.nextInt(MOST_TROUBLES));
+  }
+
   /** What was taken goes back, in part or whole, while things go wrong again. */
   private static void giveBack(World world, Dice dice, Accountants accountants) {
     var servers = world.servers();
-    servers.faults().storm(dice, dice.nextDouble() * WORST_STORM, dice.nextInt(MOST_TROUBLES));
+    storm(world, dice);
     var marketplace = new Marketplace(world, dice);
     for (int wishes = 1 + dice.nextInt(MOST_WISHES); wishes > 0; wishes--) {
       marketplace.act();

@@ -104,7 +104,8 @@ final class Transitions {
                 "PARTIALLY_CAPTURED",
                 "CAPTURED",
                 "CAPTURE_FAILED"),
-            moves("order", "PENDING_CAPTURE, lost", "CAPTURED", "CAPTURE_FAILED"))
+            moves("order", "PENDING_CAPTURE, lost", "CAPTURED", "CAPTURE_FAILED"),
+            moves("order", "REVIEW", "CAPTURED", "CAPTURE_FAILED"))
         .flatMap(cells -> cells);
   }
 

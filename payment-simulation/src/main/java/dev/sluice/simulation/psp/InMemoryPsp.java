@@ -72,7 +72,7 @@ public final class InMemoryPsp implements Psp, PspRecords {
   private PspAnswer take(PspRequest request, Mood mood) {
     var now = clock.instant();
     return switch (mood) {
-      case APPROVE, WRONG_AMOUNT, DECLINE -> vault.handle(request, mood, now);
+      case APPROVE, WRONG_AMOUNT, TOO_MUCH, DECLINE -> vault.handle(request, mood, now);
       case SILENT_BEFORE -> silence();
       case SILENT_AFTER -> {
         vault.handle(request, Mood.APPROVE, now);

@@ -22,6 +22,8 @@ public enum Mood {
   ACCEPT_AND_DECLINE,
   /** Does not understand us: 401, 404. */
   BROKEN,
-  /** Does something else than it was asked. */
-  WRONG_AMOUNT
+  /** Does less than it was asked. */
+  WRONG_AMOUNT,
+  /** Does more than it was asked, whatever was authorized. */
+  TOO_MUCH
 }

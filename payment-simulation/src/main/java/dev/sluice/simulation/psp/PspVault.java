@@ -40,6 +40,10 @@ final class PspVault {
   private final Map<PspKey, Known> keys = new HashMap<>();
   private final Map<String, Held> held = new TreeMap<>();
   private final Set<PspKey> closed = new HashSet<>();
+
+  /** What each capture took of its authorization: not what was beyond it. */
+  private final Map<PspKey, Amount> drawnBy = new HashMap<>();
+
   private final List<Record> records = new ArrayList<>();
   private final TreeSet<Later> later = new TreeSet<>();
   private int references;
@@ -131,6 +135,7 @@ final class PspVault {
 
   private static Amount taken(PspRequest request, Mood mood) {
     var asked = request.amount();
+    if (mood == Mood.TOO_MUCH) return new Amount(asked.value() + 1, asked.currency());
     return mood == Mood.WRONG_AMOUNT && asked.value() > 1
         ? new Amount(asked.value() - 1, asked.currency())
         : asked;
@@ -150,8 +155,11 @@ final class PspVault {
     if (isOver(there, now)) return new PspAnswer.Declined("authorization_expired");
     if (!amount.currency().equals(there.open().currency()))
       return new PspAnswer.Declined("currency_mismatch");
-    if (amount.exceeds(there.open())) return new PspAnswer.Declined("amount_exceeds_authorization");
-    held.put(authorization, new Held(there.key(), there.open().minus(amount), there.since()));
+    if (request.amount().exceeds(there.open()))
+      return new PspAnswer.Declined("amount_exceeds_authorization");
+    var drawn = amount.exceeds(there.open()) ? there.open() : amount;
+    held.put(authorization, new Held(there.key(), there.open().minus(drawn), there.since()));
+    drawnBy.put(request.key(), drawn);
     return did(request, authorization, newReference(), amount);
   }
 
@@ -189,12 +197,13 @@ final class PspVault {
   }
 
   void takeBack(PspKey key) {
+    var drawn = drawnBy.remove(key);
     for (var record : List.copyOf(records)) {
-      if (!record.key().equals(key.value())) continue;
+      if (drawn == null || !record.key().equals(key.value())) continue;
       records.remove(record);
       held.computeIfPresent(
           record.authorization(),
-          (_, there) -> new Held(there.key(), there.open().plus(record.amount()), there.since()));
+          (_, there) -> new Held(there.key(), there.open().plus(drawn), there.since()));
     }
   }
 

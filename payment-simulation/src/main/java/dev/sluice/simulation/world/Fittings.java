@@ -48,6 +48,11 @@ public interface Fittings {
     return s.orders();
   }
 
+  /** As those see them who ask for money back. */
+  default PaymentOrders ordersToRefund(Servers s) {
+    return orders(s);
+  }
+
   default Resolutions resolutions(Servers s) {
     return s.resolutions();
   }

@@ -12,6 +12,7 @@ import dev.sluice.application.intent.NewPaymentIntent;
 import dev.sluice.application.order.ChangeOrdersService;
 import dev.sluice.application.order.ChangeOrdersService.Part;
 import dev.sluice.application.order.OrderDoor;
+import dev.sluice.application.order.PaymentOrders;
 import dev.sluice.application.order.Resolution.Verdict;
 import dev.sluice.application.order.ResolveOrderService;
 import dev.sluice.application.outbox.RelayOutboxService;
@@ -88,8 +89,8 @@ final class ServiceApp implements App {
             s.database(),
             clock,
             s.chance());
-    var orderDoor = new OrderDoor(fit.orders(s), fit.outbox(s), fit.psp(s), clock, s.chance());
-    this.refund = new RefundPaymentService(orderDoor, s.ids());
+    var orderDoor = doorTo(fit.orders(s));
+    this.refund = new RefundPaymentService(doorTo(fit.ordersToRefund(s)), s.ids());
     this.resolve = new ResolveOrderService(orderDoor, fit.resolutions(s));
     this.orders = new ChangeOrdersService(orderDoor);
     this.dispute = new DisputePaymentService(orderDoor, s.ids());
@@ -99,6 +100,10 @@ final class ServiceApp implements App {
             fit.settlementLines(s), fit.discrepancies(s), ConsumersApp.booksOf(s, fit), clock);
     var relay = relayOf(s, fit, name);
     this.actors = List.of(Actor.always("outbox-relay", () -> relay.runOnce() > 0));
+  }
+
+  private OrderDoor doorTo(PaymentOrders orders) {
+    return new OrderDoor(orders, fit.outbox(servers), fit.psp(servers), clock, servers.chance());
   }
 
   static RelayOutboxService relayOf(Servers s, Fittings fit, String owner) {

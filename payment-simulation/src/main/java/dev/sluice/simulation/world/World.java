@@ -151,7 +151,10 @@ public final class World {
   /** A person says what she found out about an order; the status of her resolution. */
   public String resolve(PaymentOrderId order, Verdict verdict, String by, String key) {
     var request = request("POST /api/v1/payment-orders/" + order + "/resolve", key, by + verdict);
-    return untilAnswered("resolve", service -> service.resolve(request, order, verdict, by)).body();
+    var status =
+        untilAnswered("resolve", service -> service.resolve(request, order, verdict, by)).body();
+    servers.coverage().count(Coverage.Kind.OPERATIONS, "resolve " + verdict + ": " + status);
+    return status;
   }
 
   /**

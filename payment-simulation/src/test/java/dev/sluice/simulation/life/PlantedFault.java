@@ -17,6 +17,7 @@ import dev.sluice.application.seller.Sellers;
 import dev.sluice.application.settlement.Reserves;
 import dev.sluice.application.settlement.SettlementLines;
 import dev.sluice.domain.event.Event;
+import dev.sluice.domain.ledger.MoneyMovement;
 import dev.sluice.simulation.world.Fittings;
 import dev.sluice.simulation.world.Servers;
 
@@ -85,7 +86,49 @@ enum PlantedFault implements Fittings {
   NO_COMMISSION_GOES_BACK {
     @Override
     public <E extends Event> Step<E> step(Step<E> sound) {
-      return WrongPipelines.keepingCommissions(sound);
+      return WrongPipelines.without(MoneyMovement.CommissionReversed.class, sound);
+    }
+  },
+  THE_CAP_IS_TAKEN_WHEN_A_REFUND_BEGINS {
+    @Override
+    public PaymentOrders ordersToRefund(Servers s) {
+      return WrongCaps.takenLate(s.orders());
+    }
+  },
+  THE_CAP_IS_NOT_GIVEN_BACK_BY_A_REFUND_THAT_FAILS {
+    @Override
+    public PaymentOrders ordersToRefund(Servers s) {
+      return WrongCaps.neverGivenBack(s.orders());
+    }
+  },
+  REFUNDS_AND_CHARGEBACKS_HAVE_A_CAP_EACH {
+    @Override
+    public PaymentOrders ordersToRefund(Servers s) {
+      return WrongCaps.blindToDisputes(s.orders());
+    }
+  },
+  A_DISPUTE_THAT_IS_WON_GIVES_NOTHING_BACK {
+    @Override
+    public Outbox outbox(Servers s) {
+      return WrongOutboxes.without(MoneyMovement.ChargebackWon.class, s.outbox());
+    }
+  },
+  WHAT_IS_TAKEN_TOO_MUCH_IS_NOT_PUT_ASIDE {
+    @Override
+    public <E extends Event> Step<E> step(Step<E> sound) {
+      return WrongPipelines.without(MoneyMovement.TakenTooMuch.class, sound);
+    }
+  },
+  WHAT_IS_TAKEN_TOO_MUCH_STAYS_ASIDE {
+    @Override
+    public Outbox outbox(Servers s) {
+      return WrongOutboxes.without(MoneyMovement.ExcessReturned.class, s.outbox());
+    }
+  },
+  THE_CAPTURES_OF_AN_ORDER_SHARE_A_KEY {
+    @Override
+    public Psp psp(Servers s) {
+      return WrongPsps.oneCaptureKey(s.psp());
     }
   },
   EVERY_ATTEMPT_HAS_A_KEY_OF_ITS_OWN {

@@ -6,6 +6,7 @@ import dev.sluice.application.outbox.Outbox;
 import dev.sluice.application.outbox.OutboxRow;
 import dev.sluice.domain.event.Cause;
 import dev.sluice.domain.event.EventEnvelope;
+import dev.sluice.domain.ledger.MoneyMovement;
 import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderPspResultUpdated;
 import dev.sluice.simulation.fault.Weather;
 import java.util.ArrayList;
@@ -28,6 +29,21 @@ final class WrongOutboxes {
             renamed.add(renamed((EventEnvelope<?>) envelope));
           return call.with(renamed);
         });
+  }
+
+  /** Forgets to have one kind of movement booked. */
+  static Outbox without(Class<? extends MoneyMovement> kind, Outbox sound) {
+    return Variant.of(
+        Outbox.class,
+        sound,
+        "add",
+        call ->
+            call.with(
+                ((List<?>) call.argument(0, List.class))
+                    .stream()
+                        .map(envelope -> (EventEnvelope<?>) envelope)
+                        .filter(envelope -> !WrongPipelines.books(kind, envelope.data()))
+                        .toList()));
   }
 
   private static EventEnvelope<?> renamed(EventEnvelope<?> envelope) {

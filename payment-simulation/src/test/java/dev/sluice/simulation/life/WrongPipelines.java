@@ -74,8 +74,9 @@ final class WrongPipelines {
     return opening(sound, stream -> Variant.of(Stream.class, stream, "rewind", _ -> null));
   }
 
+  /** Forgets to book one kind of movement. */
   @SuppressWarnings("unchecked")
-  static <E extends Event> Step<E> keepingCommissions(Step<E> sound) {
+  static <E extends Event> Step<E> without(Class<? extends MoneyMovement> kind, Step<E> sound) {
     if (!(sound instanceof RequestLedgerRecordingService)) return sound;
     return (Step<E>)
         Variant.of(
@@ -84,11 +85,11 @@ final class WrongPipelines {
             "pass",
             call ->
                 ((List<?>) call.answer(List.class))
-                    .stream()
-                        .filter(event ->
-                            !(event instanceof LedgerRecordingCommand command
-                                && command.movement() instanceof MoneyMovement.CommissionReversed))
-                        .toList());
+                    .stream().filter(event -> !books(kind, event)).toList());
+  }
+
+  static boolean books(Class<? extends MoneyMovement> kind, Object event) {
+    return event instanceof LedgerRecordingCommand command && kind.isInstance(command.movement());
   }
 
   private interface Wrong {

@@ -34,6 +34,20 @@ final class WrongPsps {
                 : call.goOn());
   }
 
+  /** The key says of which order a capture is, and not the how-manieth it is. */
+  static Psp oneCaptureKey(Psp sound) {
+    return Variant.of(
+        Psp.class,
+        sound,
+        "send",
+        call ->
+            call.argument(0, PspRequest.class) instanceof PspRequest.Capture capture
+                ? call.with(
+                    new PspRequest.Capture(
+                        capture.order(), 1, capture.amount(), capture.authorization()))
+                : call.goOn());
+  }
+
   static Psp newRefundKeys(Psp sound) {
     Map<RefundId, Integer> attempts = new HashMap<>();
     return Variant.of(
