@@ -17,6 +17,7 @@ import dev.sluice.infrastructure.outbox.OutboxRoom;
 import dev.sluice.infrastructure.payment.PaymentRoom;
 import dev.sluice.infrastructure.seller.SellerRoom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -34,10 +35,20 @@ class ScansIntegrationTest {
   /** The driver prepares after 5 runs, the server settles on a plan after 5 more. */
   private static final int RUNS = 30;
 
-  /** The one by status finds the versions of rows that are not vacuumed yet. */
   private static final String WALKS =
       "SELECT indexrelname || ' ' || idx_scan || ' ' || idx_tup_read FROM pg_stat_user_indexes"
-          + " WHERE idx_tup_read > 5 * idx_scan AND indexrelname <> 'idx_payment_orders_status'";
+          + " WHERE idx_tup_read > 5 * idx_scan";
+
+  /** So many orders wait for somebody to ask for their captures. */
+  private static final int WAITING = 2000;
+
+  private static final String WAIT =
+      """
+      INSERT INTO payment_orders
+      SELECT (jsonb_populate_record(o, jsonb_build_object('id', g, 'seller_id', 'waits-' || g,
+          'public_payment_order_id', 'po_waits_' || g, 'capture_method', 'MANUAL'))).*
+        FROM payment_orders o, generate_series(1, %d) g WHERE o.id = %d
+      """;
 
   private static final String BACKENDS =
       "SELECT count(*) FROM pg_stat_activity"
@@ -64,16 +75,51 @@ class ScansIntegrationTest {
     assertThat(database.read(WALKS)).as("indexes that were walked").isEmpty();
   }
 
+  @Test
+  void what_waits_to_be_asked_for_costs_the_sweeps_nothing() {
+    var database = Database.fresh();
+    try (database) {
+      var order = Samples.orders(new Story(database).expanded()).getFirst();
+      assertThat(database.asOwner(WAIT.formatted(WAITING, order.id().number()))).isEqualTo(WAITING);
+      var later = NOW.plusSeconds(60);
+      for (int i = 0; i < RUNS; i++) database.run(() -> sweeps(database, later));
+    }
+
+    Awaitility.await()
+        .untilAsserted(() -> assertThat(database.read(BACKENDS)).containsExactly("0"));
+    assertThat(
+            database.read(
+                "SELECT indexrelname || ' ' || idx_tup_read FROM pg_stat_user_indexes"
+                    + " WHERE relname = 'payment_orders' AND idx_tup_read > "
+                    + WAITING / 2))
+        .as("indexes that hold what waits, and were read")
+        .isEmpty();
+    assertThat(
+            database.read(
+                "SELECT seq_tup_read::text FROM pg_stat_user_tables"
+                    + " WHERE relname = 'payment_orders' AND seq_tup_read > "
+                    + WAITING / 2))
+        .isEmpty();
+  }
+
+  private static void sweeps(Database database, Instant now) {
+    var orders = OrderRoom.of(database);
+    orders.claimRetries(Optional.empty(), now, 10);
+    orders.claimQuestions(now, 10);
+    orders.claimLost(now, now, 10);
+    var payments = PaymentRoom.of(database);
+    payments.withLostOrders(10);
+    payments.claimExpiries(now, 10);
+  }
+
   private static void claims(Database database, PaymentIntent intent) {
     database.run(() -> {
       var sellers = SellerRoom.of(database);
       var met = new TreeSet<>(intent.lines().stream().map(line -> line.seller()).toList());
       sellers.addNew(met, NOW);
       sellers.commissions(met, intent.total().currency(), NOW);
+      sweeps(database, NOW);
       var orders = OrderRoom.of(database);
-      orders.claimRetries(Optional.empty(), NOW, 10);
-      orders.claimQuestions(NOW, 10);
-      orders.claimLost(NOW, NOW, 10);
       orders.ofPayment(intent.payment());
       orders.authorizations(List.of(intent.lines().getFirst().order()));
       var intents = IntentRoom.of(database);
@@ -88,7 +134,6 @@ class ScansIntegrationTest {
       payments.claimRetries(Optional.empty(), NOW, 10);
       payments.claimQuestions(NOW, 10);
       payments.claimLostVoids(NOW, NOW, 10);
-      payments.withLostOrders(10);
       payments.withExpiredVoids(NOW, 10);
       payments.find(intent.payment());
     });
