@@ -21,7 +21,9 @@ interface EndsSql {
       refunded AS (
         SELECT payment_order_id, payment_id, count(*) AS n,
             coalesce(sum(amount) FILTER (WHERE status = 'SUCCEEDED'), 0) AS amount
-          FROM refunds GROUP BY payment_order_id, payment_id)
+          FROM refunds GROUP BY payment_order_id, payment_id),
+      disputed AS (
+        SELECT payment_order_id, count(*) AS n FROM disputes GROUP BY payment_order_id)
       """;
 
   @Select(
@@ -32,14 +34,20 @@ interface EndsSql {
           SELECT o.public_payment_order_id || ' is ' || o.status || ', captured '
               || o.captured_amount || ' and refunded ' || o.refunded_amount
               || ', its captures are ' || coalesce(c.amount, 0) || ', its refunds '
-              || coalesce(f.amount, 0) || ' of ' || o.amount || ' ' || o.currency AS detail
+              || coalesce(f.amount, 0) || ' of ' || o.amount || ' ' || o.currency
+              || ' (captures, refunds, disputes counted: '
+              || concat_ws(', ', o.capture_count, o.refund_count, o.dispute_count) || '; there: '
+              || concat_ws(', ', coalesce(c.n, 0), coalesce(f.n, 0), coalesce(d.n, 0)) || ')'
+              AS detail
             FROM payment_orders o
             LEFT JOIN captured c ON c.payment_order_id = o.id
             LEFT JOIN refunded f ON f.payment_order_id = o.id
+            LEFT JOIN disputed d ON d.payment_order_id = o.id
            WHERE (o.captured_amount <> coalesce(c.amount, 0)
                OR o.capture_count <> coalesce(c.n, 0)
                OR o.refunded_amount <> coalesce(f.amount, 0)
                OR o.refund_count <> coalesce(f.n, 0)
+               OR o.dispute_count <> coalesce(d.n, 0)
                OR coalesce(c.last, 0) > o.demand_no
                OR (o.status = 'INITIATED_PENDING' AND o.capture_method = 'AUTOMATIC')
                OR (o.status IN ('CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED')

@@ -202,7 +202,7 @@ final class Story {
         () -> PaymentRoom.of(database).save(List.of(new Change<>(standing.payment(), after)), NOW));
   }
 
-  private void voidRest(PaymentIntent intent) {
+  void voidRest(PaymentIntent intent) {
     var payment = lock(intent).payment();
     var answer = new PspAnswer.Approved(Samples.reference("v" + intent.id()), payment.open());
     var after =
