@@ -3,6 +3,8 @@ package dev.sluice.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.domain.balance.AccountBalance;
+import dev.sluice.domain.dispute.Bearer;
+import dev.sluice.domain.dispute.Dispute;
 import dev.sluice.domain.ledger.Account;
 import dev.sluice.domain.ledger.AccountType;
 import dev.sluice.domain.ledger.AccountType.Category;
@@ -14,6 +16,7 @@ import dev.sluice.domain.ledger.Posting;
 import dev.sluice.domain.ledger.PostingRules;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.money.Currency;
+import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderFinalized;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,6 +52,35 @@ final class Books {
                 new MoneyMovement.HeldAgain(payment, order, negative(e.released())),
                 new MoneyMovement.ReviewDone(payment, order, n, negative(e.inReview())),
                 new MoneyMovement.TakenTooMuch(payment, order, n, e.excess()));
+    return positive(all);
+  }
+
+  /** The movements the last decision about a dispute stands for. */
+  static List<MoneyMovement> movements(PaymentOrder order, Dispute dispute) {
+    var payment = order.payment();
+    var id = dispute.id();
+    var seller = order.seller();
+    var borne =
+        dispute.bearer() == Bearer.PLATFORM
+            ? dispute.amount()
+            : Amount.zero(dispute.amount().currency());
+    return positive(
+        switch (dispute.status()) {
+          case OPENED ->
+              List.<MoneyMovement>of(
+                  new MoneyMovement.ChargedBack(payment, id, seller, dispute.amount()));
+          case WON ->
+              List.<MoneyMovement>of(
+                  new MoneyMovement.ChargebackWon(payment, id, seller, dispute.amount()));
+          case LOST ->
+              List.<MoneyMovement>of(
+                  new MoneyMovement.ChargebackLost(payment, id, seller, borne),
+                  new MoneyMovement.CommissionReversed(
+                      payment, id.value(), seller, dispute.commission()));
+        });
+  }
+
+  private static List<MoneyMovement> positive(List<MoneyMovement> all) {
     return all.stream().filter(movement -> movement.amount().isPositive()).toList();
   }
 

@@ -12,6 +12,8 @@ import static dev.sluice.domain.Fixtures.circumstances;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.domain.balance.AccountBalance;
+import dev.sluice.domain.dispute.Bearer;
+import dev.sluice.domain.id.DisputeId;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.id.RefundId;
@@ -25,8 +27,8 @@ import dev.sluice.domain.money.Currency;
 import dev.sluice.domain.order.CaptureMethod;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderFinalized;
+import dev.sluice.domain.order.PaymentOrderStatus;
 import dev.sluice.domain.order.Trigger;
-import dev.sluice.domain.outcome.Outcome;
 import dev.sluice.domain.psp.Operation;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.PspAnswer.Approved;
@@ -38,6 +40,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -63,6 +66,10 @@ class ConservationTest {
   /** What came less what went back, by currency, as the PSP said it. */
   private final Map<Currency, Long> kept = new HashMap<>();
 
+  /** What people left in suspense, because the PSP took too much. */
+  private Amount suspended = Fixtures.eur(0);
+
+  private final Set<String> kinds = new TreeSet<>();
   private int movements;
   private long numbers;
 
@@ -71,6 +78,22 @@ class ConservationTest {
     while (movements < MOVEMENTS) live(chance);
 
     assertThat(kept).hasSize(3);
+    assertThat(kinds)
+        .as("all that an order can move")
+        .containsExactlyInAnyOrder(
+            "AUTH_HOLD",
+            "AUTH_RELEASE",
+            "CAPTURE",
+            "COMMISSION",
+            "CAPTURE_REVIEW",
+            "CAPTURE_REVIEW_DONE",
+            "CAPTURE_EXCESS",
+            "CAPTURE_EXCESS_DONE",
+            "REFUND",
+            "COMMISSION_REVERSAL",
+            "CHARGEBACK",
+            "CHARGEBACK_WON",
+            "CHARGEBACK_LOST");
     kept.forEach((currency, sum) -> {
       assertThat(
               sum(currency, SELLERS)
@@ -95,29 +118,84 @@ class ConservationTest {
   private void live(Chance chance) {
     var amount = Amount.of(chance.amount(1_000_000), chance.oneOf("EUR", "JPY", "KWD"));
     var commission = new Amount(chance.nextLong(0, amount.value() + 1), amount.currency());
+    boolean onRequest = chance.nextBoolean();
     var order =
         PaymentOrder.initiated(
-                new PaymentOrderId(++numbers),
-                PAYMENT,
-                INTENT,
-                chance.oneOf(ANNA, BERT),
-                amount,
-                commission,
-                CaptureMethod.AUTOMATIC,
-                TRACE,
-                NOON)
-            .on(new Trigger.Request(), circumstances(NOON))
-            .after();
+            new PaymentOrderId(++numbers),
+            PAYMENT,
+            INTENT,
+            chance.oneOf(ANNA, BERT),
+            amount,
+            commission,
+            onRequest ? CaptureMethod.MANUAL : CaptureMethod.AUTOMATIC,
+            TRACE,
+            NOON);
     post(new MoneyMovement.Authorized(new PaymentId(++numbers), amount));
-    order = told(order, Operation.capture(1), answer(chance, amount));
-    while (order.refundable().isPositive() && chance.flip(0.8)) order = refund(order, chance);
+    order = onRequest ? parts(order, chance) : captured(order, new Trigger.Request(), chance);
+    if (order.status() == PaymentOrderStatus.REVIEW) order = resolved(order, chance);
+    while (order.refundable().isPositive() && chance.flip(0.8))
+      order = chance.flip(0.3) ? disputed(order, chance) : refund(order, chance);
+  }
+
+  /** Part after part, until nobody asks for more or there is nothing more to ask for. */
+  private PaymentOrder parts(PaymentOrder waiting, Chance chance) {
+    var order = waiting;
+    while (isWaiting(order) && chance.flip(0.8)) {
+      var part = new Amount(chance.amount(order.open().value()), order.amount().currency());
+      order = captured(order, new Trigger.Take(part, chance.flip(0.2)), chance);
+    }
+    return isWaiting(order) ? on(order, new Trigger.Cancel()) : order;
+  }
+
+  private static boolean isWaiting(PaymentOrder order) {
+    return order.status() == PaymentOrderStatus.INITIATED_PENDING
+        || order.status() == PaymentOrderStatus.PARTIALLY_CAPTURED;
+  }
+
+  private PaymentOrder captured(PaymentOrder order, Trigger asking, Chance chance) {
+    var asked = on(order, asking);
+    return told(asked, asked.operation(), answer(chance, asked.asked()));
+  }
+
+  /** People decide about it; what was taken too much the shopper has back, sooner or later. */
+  private PaymentOrder resolved(PaymentOrder order, Chance chance) {
+    var after = on(order, new Trigger.Resolve(chance.flip(0.7)));
+    var excess = suspended;
+    if (excess.isPositive() && chance.nextBoolean()) {
+      post(new MoneyMovement.ExcessReturned(PAYMENT, order.id(), order.demand().n(), excess));
+      keeps(order, -excess.value());
+    }
+    return after;
   }
 
   private PaymentOrder refund(PaymentOrder order, Chance chance) {
     var id = new RefundId(++numbers);
     var amount = new Amount(chance.amount(order.refundable().value()), order.amount().currency());
-    var asked = order.on(new Trigger.AskRefund(id, amount), circumstances(LATER)).after();
+    var asked = on(order, new Trigger.AskRefund(id, amount));
     return told(asked, Operation.refund(id), answer(chance, amount));
+  }
+
+  /** A bank takes more than there is as far as there is, and gives it again or keeps it. */
+  private PaymentOrder disputed(PaymentOrder order, Chance chance) {
+    var id = new DisputeId(++numbers);
+    var amount = new Amount(chance.amount(order.amount().value()), order.amount().currency());
+    var opened = decided(order, new Trigger.OpenDispute(id, amount));
+    keeps(order, -opened.refunds().find(id).orElseThrow().amount().value());
+    return switch (chance.nextInt(4)) {
+      case 0 -> opened;
+      case 1 -> {
+        keeps(order, opened.refunds().find(id).orElseThrow().amount().value());
+        yield decided(opened, new Trigger.WinDispute(id));
+      }
+      case 2 -> decided(opened, new Trigger.LoseDispute(id, Bearer.PLATFORM));
+      default -> decided(opened, new Trigger.LoseDispute(id, Bearer.SELLER));
+    };
+  }
+
+  private PaymentOrder decided(PaymentOrder order, Trigger.OfDispute by) {
+    var after = order.on(by, circumstances(LATER)).after();
+    Books.movements(after, after.refunds().find(by.dispute()).orElseThrow()).forEach(this::post);
+    return after;
   }
 
   private static PspAnswer answer(Chance chance, Amount amount) {
@@ -129,19 +207,29 @@ class ConservationTest {
   }
 
   private PaymentOrder told(PaymentOrder order, Operation operation, PspAnswer answer) {
-    Outcome<PaymentOrder> outcome =
-        order.on(new Trigger.Told(operation, 1, 0, answer), circumstances(LATER));
+    return on(order, new Trigger.Told(operation, 1, 0, answer));
+  }
+
+  private PaymentOrder on(PaymentOrder order, Trigger trigger) {
+    var outcome = order.on(trigger, circumstances(LATER));
+    suspended = Amount.zero(order.amount().currency());
     for (var event : outcome.news())
       if (event instanceof PaymentOrderFinalized e) {
         var moved = e.operation().isRefund() ? -e.amount().value() : e.amount().value();
-        kept.merge(order.amount().currency(), moved + e.inReview().value(), Math::addExact);
+        suspended = e.excess();
+        keeps(order, moved + e.inReview().value() + suspended.value());
         Books.movements(e).forEach(this::post);
       }
     return outcome.after();
   }
 
+  private void keeps(PaymentOrder order, long minor) {
+    kept.merge(order.amount().currency(), minor, Math::addExact);
+  }
+
   private void post(MoneyMovement movement) {
     movements++;
+    kinds.add(movement.key().kind());
     AccountBalance.changes(PostingRules.entryFor(movement).postings())
         .forEach((account, change) -> balances.merge(account, change, Math::addExact));
   }

@@ -1,6 +1,7 @@
 package dev.sluice.domain;
 
 import static dev.sluice.domain.Fixtures.CAUSE;
+import static dev.sluice.domain.Fixtures.DISPUTE;
 import static dev.sluice.domain.Fixtures.INTENT;
 import static dev.sluice.domain.Fixtures.LATER;
 import static dev.sluice.domain.Fixtures.NOON;
@@ -12,6 +13,7 @@ import static dev.sluice.domain.Fixtures.circumstances;
 import static dev.sluice.domain.Fixtures.eur;
 import static dev.sluice.domain.Fixtures.intent;
 
+import dev.sluice.domain.dispute.Bearer;
 import dev.sluice.domain.event.Event;
 import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.id.RefundId;
@@ -131,6 +133,15 @@ final class WorkedExample {
         "1000.00 EUR, a tenth for the platform, captured 600.00 and 400.00, refunded 300.00 and 700.00",
         refundedInTwoParts());
     examples.put(
+        "14.50 EUR, of which the shopper's bank takes back 5.00 EUR and gives them again",
+        new WorkedExample(eur(1450)).captured(0).disputed(0, eur(500)).won(0));
+    examples.put(
+        "14.50 EUR, of which the shopper's bank keeps 5.00 EUR, borne by the seller",
+        new WorkedExample(eur(1450)).captured(0).disputed(0, eur(500)).lost(0, Bearer.SELLER));
+    examples.put(
+        "14.50 EUR, of which the shopper's bank keeps 5.00 EUR, borne by the platform",
+        new WorkedExample(eur(1450)).captured(0).disputed(0, eur(500)).lost(0, Bearer.PLATFORM));
+    examples.put(
         "10.00 EUR, a tenth for the platform: 3.33 and 3.33 are captured, the rest is cancelled",
         byTenths(eur(1000)).taken(0, eur(333)).taken(0, eur(333)).on(0, new Trigger.Cancel()));
     return examples;
@@ -183,9 +194,28 @@ final class WorkedExample {
     return on(i, new Trigger.AskRefund(id, amount)).told(i, new Approved(REFERENCE, amount));
   }
 
+  /** The bank took it back. */
+  WorkedExample disputed(int i, Amount amount) {
+    return on(i, new Trigger.OpenDispute(DISPUTE, amount));
+  }
+
+  WorkedExample won(int i) {
+    return on(i, new Trigger.WinDispute(DISPUTE));
+  }
+
+  WorkedExample lost(int i, Bearer bearer) {
+    return on(i, new Trigger.LoseDispute(DISPUTE, bearer));
+  }
+
   WorkedExample on(int i, Trigger trigger) {
     var outcome = orders.get(i).on(trigger, circumstances(LATER));
     orders.set(i, outcome.after());
+    if (trigger instanceof Trigger.OfDispute about)
+      outcome
+          .after()
+          .refunds()
+          .find(about.dispute())
+          .ifPresent(dispute -> books.post(Books.movements(outcome.after(), dispute)));
     for (var event : outcome.news())
       if (event instanceof PaymentOrderFinalized e) books.post(Books.movements(e));
     var heard = payment.on(standings(), CAUSE, LATER);

@@ -83,6 +83,23 @@ class WorkedExampleTest {
     assertBalance(example, MERCHANT_PAYABLE, 90_000);
     // not settled yet: netted with what is pending when that is
     assertBalance(example, MERCHANT_AVAILABLE, -90_000);
+    example
+        .books()
+        .balances()
+        .forEach((account, balance) -> {
+          if (!account.type().isSellers()) assertThat(balance).as("%s", account).isZero();
+        });
+    example.books().obeyTheLaws();
+  }
+
+  /** As after a payout: nothing stands against it, and it is not hidden. */
+  @Test
+  void what_goes_back_is_owed_by_the_seller_though_nothing_is_available() {
+    var example = WorkedExample.twoParts().refunded(0, eur(100_000));
+
+    assertBalance(example, MERCHANT_AVAILABLE, -90_000);
+    assertBalance(example, PSP_RECEIVABLE, 0);
+    assertBalance(example, PLATFORM_COMMISSION_REVENUE, 0);
     example.books().obeyTheLaws();
   }
 
