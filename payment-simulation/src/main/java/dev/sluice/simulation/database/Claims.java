@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows a job takes: those that have waited longest. One transaction runs at a time, so nobody
+ * Which live rows a job takes: those that have waited longest. One transaction runs at a time, so nobody
  * holds what it finds.
  */
 public final class Claims {
@@ -30,7 +30,7 @@ public final class Claims {
       int atMost) {
     table.database().needsTransaction("claiming");
     var due = new ArrayList<Due<T>>();
-    for (var kept : table.all()) {
+    for (var kept : table.alive()) {
       var at = dueAt(pursuit.apply(kept.thing()).orElse(null), phase);
       if (at != null && !at.isAfter(now)) due.add(new Due<>(kept.thing(), at));
     }
@@ -54,7 +54,9 @@ public final class Claims {
       Instant before,
       Instant now,
       int atMost) {
-    var old = table.where(kept -> kept.touched().isBefore(before) && looksAlive.test(kept.thing()));
+    var old = new ArrayList<Kept<T>>();
+    for (var kept : table.alive())
+      if (kept.touched().isBefore(before) && looksAlive.test(kept.thing())) old.add(kept);
     if (old.isEmpty()) return List.of();
     var lost = old.stream().sorted(Comparator.comparing(Kept::touched)).limit(atMost).toList();
     for (var kept : lost) table.put(key.apply(kept.thing()), kept.at(now));

@@ -22,6 +22,12 @@ public final class Table<K extends Comparable<K>, R> {
    */
   private @Nullable List<R> snapshot;
 
+  /** Which rows somebody looks for again and again, and those. */
+  private final Predicate<R> live;
+
+  private final TreeMap<K, R> alive = new TreeMap<>();
+  private @Nullable List<R> aliveSnapshot;
+
   public Table(String name, Database database) {
     this(name, database, Object::toString);
   }
@@ -30,9 +36,18 @@ public final class Table<K extends Comparable<K>, R> {
    * @param asText a row in the trace: the same facts, the same text
    */
   public Table(String name, Database database, Function<R, String> asText) {
+    this(name, database, asText, _ -> false);
+  }
+
+  /**
+   * @param live rows that are found without a look at the others
+   */
+  public Table(
+      String name, Database database, Function<R, String> asText, Predicate<R> live) {
     this.name = name;
     this.database = database;
     this.asText = asText;
+    this.live = live;
   }
 
   Database database() {
@@ -60,6 +75,14 @@ public final class Table<K extends Comparable<K>, R> {
     return found;
   }
 
+  /** The rows that are live, in key order. */
+  public List<R> alive() {
+    return database.read(() -> {
+      if (aliveSnapshot == null) aliveSnapshot = List.copyOf(alive.values());
+      return aliveSnapshot;
+    });
+  }
+
   public Map<K, R> asMap() {
     return database.read(() -> new TreeMap<>(rows));
   }
@@ -67,15 +90,17 @@ public final class Table<K extends Comparable<K>, R> {
   /** Inserts or replaces. */
   public void put(K key, R row) {
     database.needsTransaction("writing " + name);
-    var before = rows.put(key, row);
+    var before = rows.get(key);
+    set(key, row);
+    database.changed(name + " " + key + " = " + asText.apply(row), () -> set(key, before));
+  }
+
+  private void set(K key, @Nullable R row) {
     snapshot = null;
-    database.changed(
-        name + " " + key + " = " + asText.apply(row),
-        () -> {
-          snapshot = null;
-          if (before == null) rows.remove(key);
-          else rows.put(key, before);
-        });
+    if (row == null) rows.remove(key);
+    else rows.put(key, row);
+    boolean lives = row != null && live.test(row);
+    if (lives ? alive.put(key, row) != row : alive.remove(key) != null) aliveSnapshot = null;
   }
 
   /** Whether it is inserted now; a row that is there stays as it is. */
@@ -87,15 +112,9 @@ public final class Table<K extends Comparable<K>, R> {
 
   public void remove(K key) {
     database.needsTransaction("deleting from " + name);
-    var before = rows.remove(key);
-    snapshot = null;
-    if (before != null)
-      database.changed(
-          name + " " + key + " is gone",
-          () -> {
-            snapshot = null;
-            rows.put(key, before);
-          });
+    var before = rows.get(key);
+    set(key, null);
+    if (before != null) database.changed(name + " " + key + " is gone", () -> set(key, before));
   }
 
   /** A key of several parts. */

@@ -5,11 +5,14 @@ import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.intent.PaymentIntent;
+import dev.sluice.domain.order.CaptureMethod;
 import dev.sluice.domain.order.PaymentOrder;
+import dev.sluice.domain.order.State;
 import dev.sluice.domain.payment.Payment;
 import dev.sluice.simulation.coverage.Coverage;
 import dev.sluice.simulation.coverage.Standing;
 import java.time.Instant;
+import java.util.function.Predicate;
 
 /** The rows more than one room reads. */
 public record Tables(
@@ -39,9 +42,25 @@ public record Tables(
     return new Tables(
         database,
         coverage,
-        new Table<>("payment_intents", database),
-        new Table<>("payments", database),
-        new Table<>("payment_orders", database));
+        living("payment_intents", database, intent -> intent.pursuit().isPresent()),
+        living("payments", database, Tables::isPursued),
+        living("payment_orders", database, Tables::moves));
+  }
+
+  private static <K extends Comparable<K>, T> Table<K, Kept<T>> living(
+      String name, Database database, Predicate<T> lives) {
+    return new Table<>(name, database, Object::toString, kept -> lives.test(kept.thing()));
+  }
+
+  private static boolean isPursued(Payment payment) {
+    return payment.voidPursuit() != null || payment.expiryDue() != null;
+  }
+
+  /** Without anybody who asks for it. */
+  private static boolean moves(PaymentOrder order) {
+    return order.pursuit().isPresent()
+        || (order.state() instanceof State.Initiated
+            && order.captureMethod() == CaptureMethod.AUTOMATIC);
   }
 
   /** Replaces a row; whoever changes what is not there any more has not locked it. */

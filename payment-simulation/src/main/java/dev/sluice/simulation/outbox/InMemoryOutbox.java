@@ -30,8 +30,8 @@ public final class InMemoryOutbox implements Outbox {
     }
 
     String asText() {
-      return "%s %s shard %d sent %s buried %s"
-          .formatted(row.kind(), row.eventId(), row.shard(), sent, buried);
+      return row.kind() + " " + row.eventId() + " shard " + row.shard() + " sent " + sent + " buried "
+          + buried;
     }
   }
 
@@ -51,7 +51,7 @@ public final class InMemoryOutbox implements Outbox {
 
   public InMemoryOutbox(Database database, EnvelopeBook book, InstantSource clock, int shards) {
     this.database = database;
-    this.rows = new Table<>("outbox_event", database, Kept::asText);
+    this.rows = new Table<>("outbox_event", database, Kept::asText, Kept::waits);
     this.leases = new Table<>("outbox_shards", database);
     this.book = book;
     this.clock = clock;
@@ -113,7 +113,7 @@ public final class InMemoryOutbox implements Outbox {
     database.needsTransaction("claiming outbox rows");
     var now = clock.instant();
     var claimed =
-        rows.where(Kept::waits).stream()
+        rows.alive().stream()
             .map(Kept::row)
             .filter(row -> isFree(row.shard(), owner, now))
             .limit(atMost)
@@ -152,7 +152,7 @@ public final class InMemoryOutbox implements Outbox {
 
   /** Rows on their way. */
   public List<OutboxRow> waiting() {
-    return rows.where(Kept::waits).stream().map(Kept::row).toList();
+    return rows.alive().stream().map(Kept::row).toList();
   }
 
   /** Why rows can never be handled. */

@@ -127,7 +127,7 @@ public final class InMemoryPayments implements Payments {
 
   @Override
   public List<PaymentId> withExpiredVoids(Instant now, int atMost) {
-    return tables.payments().all().stream()
+    return tables.payments().alive().stream()
         .map(Kept::thing)
         .filter(payment -> voidPursuit(payment).filter(p -> p.isOver(now)).isPresent())
         .map(Payment::id)
@@ -138,7 +138,7 @@ public final class InMemoryPayments implements Payments {
   @Override
   public List<Payment> claimExpiries(Instant now, int atMost) {
     tables.database().needsTransaction("claiming");
-    return tables.payments().all().stream()
+    return tables.payments().alive().stream()
         .map(Kept::thing)
         .filter(payment -> isDue(payment.expiryDue(), now))
         .sorted(Comparator.comparing(payment -> Objects.requireNonNull(payment.expiryDue())))
@@ -153,7 +153,7 @@ public final class InMemoryPayments implements Payments {
   @Override
   public List<PaymentId> withLostOrders(int atMost) {
     var lost =
-        tables.orders().all().stream()
+        tables.orders().alive().stream()
             .map(Kept::thing)
             .filter(order -> order.pursuit().filter(Pursuit::isLost).isPresent())
             .map(PaymentOrder::payment)

@@ -19,13 +19,24 @@ final class Group {
   private final Map<Member, Set<Integer>> assignments = new HashMap<>();
   private final Map<Integer, Long> committed = new HashMap<>();
   private int epoch;
+  private long changes;
 
   Group(int partitions) {
     this.partitions = partitions;
   }
 
-  synchronized Member join(String place) {
+  /** How often anything about it has changed: members, what they read, how far it has come. */
+  synchronized long changes() {
+    return changes;
+  }
+
+  private void change() {
+    changes++;
     assignments.clear();
+  }
+
+  synchronized Member join(String place) {
+    change();
     members.removeIf(member -> member.place().equals(place));
     var member = new Member(place, ++epoch);
     members.add(member);
@@ -33,13 +44,13 @@ final class Group {
   }
 
   synchronized void leave(Member member) {
-    assignments.clear();
+    change();
     members.remove(member);
   }
 
   /** Each member gets what another one had. */
   synchronized void dealAnew() {
-    assignments.clear();
+    change();
     Collections.rotate(members, 1);
   }
 
@@ -47,7 +58,7 @@ final class Group {
    * @param instance its places are those that begin with its name
    */
   synchronized void evict(String instance) {
-    assignments.clear();
+    change();
     members.removeIf(member -> member.place().startsWith(instance + "-"));
   }
 
@@ -68,6 +79,7 @@ final class Group {
   }
 
   synchronized void commit(Map<Integer, Long> offsets) {
+    changes++;
     committed.putAll(offsets);
   }
 

@@ -38,6 +38,10 @@ final class InMemoryStream<E extends Event> implements Stream<E> {
   private final Set<Integer> parked = new HashSet<>();
   private Set<Integer> assigned = Set.of();
 
+  /** What topic and group counted when there was nothing to read; until that changes there is not. */
+  private long idleAt = -1;
+
+
   InMemoryStream(
       InMemoryTopics topics,
       Topic topic,
@@ -60,6 +64,8 @@ final class InMemoryStream<E extends Event> implements Stream<E> {
   @Override
   public Batch<E> poll(Duration atMost) {
     database.needsNoTransaction("polling");
+    long now = group.changes() + topics.published(topic);
+    if (now == idleAt) return new Batch<>(List.of(), List.of());
     checkMembership();
     var mine = group.assigned(member);
     if (!mine.equals(assigned)) {
@@ -67,7 +73,10 @@ final class InMemoryStream<E extends Event> implements Stream<E> {
       parked.retainAll(mine);
       assigned = mine;
     }
-    if (!hasMore()) return new Batch<>(List.of(), List.of());
+    if (!hasMore()) {
+      idleAt = now;
+      return new Batch<>(List.of(), List.of());
+    }
     var order = new ArrayList<>(mine);
     Collections.shuffle(order, Random.from(chance));
     var deliveries = new ArrayList<Delivery<E>>();
@@ -145,6 +154,7 @@ final class InMemoryStream<E extends Event> implements Stream<E> {
     var begin = new HashMap<Integer, Long>();
     for (var delivery : batch.deliveries()) before(begin, delivery.raw());
     for (var letter : batch.unreadable()) before(begin, letter.raw());
+    idleAt = -1;
     positions.putAll(begin);
     parked.removeAll(begin.keySet());
   }

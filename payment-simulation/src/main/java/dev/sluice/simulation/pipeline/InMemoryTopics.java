@@ -25,6 +25,7 @@ public final class InMemoryTopics {
   private final Map<Topic, List<List<Entry>>> logs = new EnumMap<>(Topic.class);
   private final Map<Topic, List<DeadLetter>> dead = new EnumMap<>(Topic.class);
   private final Map<Topic, List<EventEnvelope<?>>> told = new EnumMap<>(Topic.class);
+  private final Map<Topic, Long> published = new EnumMap<>(Topic.class);
   private final Map<EventId, EventEnvelope<?>> facts = new HashMap<>();
   private final Map<String, Group> groups = new HashMap<>();
 
@@ -89,6 +90,12 @@ public final class InMemoryTopics {
   /** Any bytes at all. */
   public synchronized void put(Topic topic, int partition, String key, byte[] value) {
     log(topic, partition).add(new Entry(key.getBytes(StandardCharsets.UTF_8), value));
+    published.merge(topic, 1L, Long::sum);
+  }
+
+  /** How many records it has. */
+  synchronized long published(Topic topic) {
+    return published.getOrDefault(topic, 0L);
   }
 
   synchronized void bury(DeadLetter letter) {

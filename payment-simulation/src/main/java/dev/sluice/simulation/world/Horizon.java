@@ -40,12 +40,12 @@ final class Horizon {
   }
 
   private Stream<Instant> intents() {
-    return servers.tables().intents().all().stream()
+    return servers.tables().intents().alive().stream()
         .flatMap(kept -> due(kept.thing().pursuit().orElse(null), kept.touched()).stream());
   }
 
   private Stream<Instant> orders() {
-    return servers.tables().orders().all().stream().flatMap(this::ofOrder);
+    return servers.tables().orders().alive().stream().flatMap(this::ofOrder);
   }
 
   private Stream<Instant> ofOrder(Kept<PaymentOrder> kept) {
@@ -56,12 +56,12 @@ final class Horizon {
   }
 
   private Stream<Instant> expiries() {
-    return servers.tables().payments().all().stream()
+    return servers.tables().payments().alive().stream()
         .flatMap(kept -> Optional.ofNullable(kept.thing().expiryDue()).stream());
   }
 
   private Stream<Instant> voids() {
-    return servers.tables().payments().all().stream()
+    return servers.tables().payments().alive().stream()
         .filter(kept -> kept.thing().voidStatus() == VoidStatus.REQUESTED)
         .flatMap(kept -> due(pursuitOf(kept.thing()), kept.touched()).stream());
   }
