@@ -89,7 +89,7 @@ public final class Load {
                 progress,
                 Instant.parse(before.books().now()))
             .send(orders, request.rate());
-    Shipping.Shipped shipped = new Shipping(api, patience).ship(sent.shipments());
+    Shipping.Shipped shipped = new Shipping(api, patience, progress).ship(sent.shipments());
     Drain.Drained after = drain.drain(before.books().now());
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     progress.auditing();

@@ -14,6 +14,7 @@ final class Progress {
   private enum Phase {
     NONE,
     SENDING,
+    SHIPPING,
     DRAINING,
     AUDITING
   }
@@ -44,6 +45,11 @@ final class Progress {
         Phase.SENDING,
         trouble.isEmpty() ? text : text + "  (" + trouble + ", trying again)",
         done == total);
+  }
+
+  /** Payments of which everything was asked that was to be asked later. */
+  synchronized void shipping(int done, int total) {
+    draw(Phase.SHIPPING, "shipping  %d/%d".formatted(done, total), done == total);
   }
 
   synchronized void draining(String inFlight) {

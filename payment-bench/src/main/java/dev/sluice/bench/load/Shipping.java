@@ -39,13 +39,16 @@ final class Shipping {
           "REVIEW");
 
   private final Requests requests;
+  private final Progress progress;
+  private final AtomicInteger done = new AtomicInteger();
   private final AtomicInteger asked = new AtomicInteger();
   private final AtomicInteger refunds = new AtomicInteger();
   private final AtomicInteger refused = new AtomicInteger();
   private final Semaphore permits = new Semaphore(MAX_AT_ONCE);
 
-  Shipping(Door door, Patience patience) {
+  Shipping(Door door, Patience patience, Progress progress) {
     this.requests = new Requests(door, patience);
+    this.progress = progress;
   }
 
   /**
@@ -61,15 +64,15 @@ final class Shipping {
   Shipped ship(List<Shipment> shipments) throws InterruptedException {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Boolean>> all = new ArrayList<>();
-      for (Shipment shipment : shipments) all.add(() -> one(shipment));
-      for (var done : threads.invokeAll(all)) done.get();
+      for (Shipment shipment : shipments) all.add(() -> one(shipment, shipments.size()));
+      for (var shipped : threads.invokeAll(all)) shipped.get();
     } catch (ExecutionException broken) {
       throw new IllegalStateException("an order could not be shipped: " + broken, broken);
     }
     return new Shipped(asked.get(), refunds.get(), refused.get(), requests.unanswered());
   }
 
-  private boolean one(Shipment shipment) throws InterruptedException {
+  private boolean one(Shipment shipment, int total) throws InterruptedException {
     permits.acquire();
     try {
       Map<String, String> orders = ordersOf(shipment);
@@ -81,6 +84,7 @@ final class Shipping {
         String order = orders.get(back.getKey());
         if (order != null) giveBack(shipment, order, back.getValue());
       }
+      progress.shipping(done.incrementAndGet(), total);
       return true;
     } finally {
       permits.release();

@@ -99,8 +99,10 @@ public final class Table<K extends Comparable<K>, R> {
     snapshot = null;
     if (row == null) rows.remove(key);
     else rows.put(key, row);
-    boolean lives = row != null && live.test(row);
-    if (lives ? alive.put(key, row) != row : alive.remove(key) != null) aliveSnapshot = null;
+    if (row != null && live.test(row)) {
+      alive.put(key, row);
+      aliveSnapshot = null;
+    } else if (alive.remove(key) != null) aliveSnapshot = null;
   }
 
   /** Whether it is inserted now; a row that is there stays as it is. */
