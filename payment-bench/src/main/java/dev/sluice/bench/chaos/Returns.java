@@ -43,8 +43,7 @@ final class Returns {
         List<Long> parts = parts(captured);
         for (int n = 0; n < parts.size(); n++) {
           others.add(
-              asking.besides(
-                  "refund:" + id + ":" + n, path, refund(id, parts.get(n), currency)));
+              asking.besides("refund:" + id + ":" + n, path, refund(id, parts.get(n), currency)));
         }
       }
     }

@@ -98,7 +98,8 @@ final class Verdict {
     for (JsonNode order : read.path("orders")) {
       share(promise, order);
       givenBack(promise, order);
-      for (JsonNode refund : order.path("refunds")) forgotten.remove(refund.path("id").asString(""));
+      for (JsonNode refund : order.path("refunds"))
+        forgotten.remove(refund.path("id").asString(""));
     }
     if (!forgotten.isEmpty()) lost(promise, forgotten + " cannot be read");
     promise

@@ -112,7 +112,8 @@ public final class MadeUpOrders {
     order
         .amounts()
         .forEach((seller, amount) -> {
-          long taken = order.isManual() ? order.plans().getOrDefault(seller, NOTHING).sum() : amount;
+          long taken =
+              order.isManual() ? order.plans().getOrDefault(seller, NOTHING).sum() : amount;
           if (taken < 3 || (!refunds.isEmpty() && percent % 2 == 0)) return;
           refunds.put(
               seller,

@@ -26,8 +26,7 @@ public final class OrderFile {
   static final String REFUNDS = "refunds";
 
   private static final List<List<String>> MORE =
-      List.of(
-          List.of(), List.of(CAPTURES), List.of(REFUNDS), List.of(CAPTURES, REFUNDS));
+      List.of(List.of(), List.of(CAPTURES), List.of(REFUNDS), List.of(CAPTURES, REFUNDS));
 
   static final int MAX_LINES = 1_000_000;
 

@@ -131,8 +131,7 @@ class RefundVerdictTest {
 
   private Verdict judged() throws InterruptedException {
     var effects =
-        new Effects(
-            Map.of("o-1", 1), Map.of("o-1", 1), journals, Map.of("po_1", 1), psp, Set.of());
+        new Effects(Map.of("o-1", 1), Map.of("o-1", 1), journals, Map.of("po_1", 1), psp, Set.of());
     var verdict = new Verdict(this::read, effects);
     for (Promises.Promise promise : promises.all()) verdict.judge(promise);
     return verdict;

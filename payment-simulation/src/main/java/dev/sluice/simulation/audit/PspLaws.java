@@ -74,7 +74,11 @@ final class PspLaws {
     for (var order : orders()) {
       for (var capture : order.captures())
         expected.add(
-            order.id() + ":capture-" + capture.n() + " " + capture.amount().plus(excess(order, capture)));
+            order.id()
+                + ":capture-"
+                + capture.n()
+                + " "
+                + capture.amount().plus(excess(order, capture)));
       for (var refund : order.refunds().all())
         if (refund.refunded().isPositive()) expected.add(refund.pspKey() + " " + refund.amount());
     }

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which live rows a job takes: those that have waited longest. One transaction runs at a time, so nobody
- * holds what it finds.
+ * Which live rows a job takes: those that have waited longest. One transaction runs at a time, so
+ * nobody holds what it finds.
  */
 public final class Claims {
 

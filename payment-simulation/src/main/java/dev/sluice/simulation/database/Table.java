@@ -42,8 +42,7 @@ public final class Table<K extends Comparable<K>, R> {
   /**
    * @param live rows that are found without a look at the others
    */
-  public Table(
-      String name, Database database, Function<R, String> asText, Predicate<R> live) {
+  public Table(String name, Database database, Function<R, String> asText, Predicate<R> live) {
     this.name = name;
     this.database = database;
     this.asText = asText;

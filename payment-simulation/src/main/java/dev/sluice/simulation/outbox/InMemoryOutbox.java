@@ -30,7 +30,14 @@ public final class InMemoryOutbox implements Outbox {
     }
 
     String asText() {
-      return row.kind() + " " + row.eventId() + " shard " + row.shard() + " sent " + sent + " buried "
+      return row.kind()
+          + " "
+          + row.eventId()
+          + " shard "
+          + row.shard()
+          + " sent "
+          + sent
+          + " buried "
           + buried;
     }
   }

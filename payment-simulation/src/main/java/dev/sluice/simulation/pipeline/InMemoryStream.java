@@ -38,9 +38,10 @@ final class InMemoryStream<E extends Event> implements Stream<E> {
   private final Set<Integer> parked = new HashSet<>();
   private Set<Integer> assigned = Set.of();
 
-  /** What topic and group counted when there was nothing to read; until that changes there is not. */
+  /**
+   * What topic and group counted when there was nothing to read; until that changes there is not.
+   */
   private long idleAt = -1;
-
 
   InMemoryStream(
       InMemoryTopics topics,
