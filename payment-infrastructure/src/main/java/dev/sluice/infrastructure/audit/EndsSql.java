@@ -26,6 +26,18 @@ interface EndsSql {
         SELECT payment_order_id, count(*) AS n FROM disputes GROUP BY payment_order_id)
       """;
 
+  String COUNTED =
+      """
+              || ' (captures, refunds, disputes counted: '
+              || concat_ws(', ', o.capture_count, o.refund_count, o.dispute_count) || '; there: '
+              || concat_ws(', ', coalesce(c.n, 0), coalesce(f.n, 0), coalesce(d.n, 0)) || ')'
+              AS detail
+            FROM payment_orders o
+            LEFT JOIN captured c ON c.payment_order_id = o.id
+            LEFT JOIN refunded f ON f.payment_order_id = o.id
+            LEFT JOIN disputed d ON d.payment_order_id = o.id
+      """;
+
   @Select(
       Unsettled.WITH
           + CAPTURED
@@ -35,14 +47,9 @@ interface EndsSql {
               || o.captured_amount || ' and refunded ' || o.refunded_amount
               || ', its captures are ' || coalesce(c.amount, 0) || ', its refunds '
               || coalesce(f.amount, 0) || ' of ' || o.amount || ' ' || o.currency
-              || ' (captures, refunds, disputes counted: '
-              || concat_ws(', ', o.capture_count, o.refund_count, o.dispute_count) || '; there: '
-              || concat_ws(', ', coalesce(c.n, 0), coalesce(f.n, 0), coalesce(d.n, 0)) || ')'
-              AS detail
-            FROM payment_orders o
-            LEFT JOIN captured c ON c.payment_order_id = o.id
-            LEFT JOIN refunded f ON f.payment_order_id = o.id
-            LEFT JOIN disputed d ON d.payment_order_id = o.id
+          """
+          + COUNTED
+          + """
            WHERE (o.captured_amount <> coalesce(c.amount, 0)
                OR o.capture_count <> coalesce(c.n, 0)
                OR o.refunded_amount <> coalesce(f.amount, 0)

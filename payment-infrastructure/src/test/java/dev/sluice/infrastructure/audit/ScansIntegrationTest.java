@@ -54,9 +54,15 @@ class ScansIntegrationTest {
       "SELECT count(*) FROM pg_stat_activity"
           + " WHERE usename = 'sluice_app' AND datname = current_database()";
 
+  private static final String MIGRATING =
+      "SELECT count(*) FROM pg_stat_activity WHERE usename <> 'sluice_app'"
+          + " AND datname = current_database() AND pid <> pg_backend_pid()";
+
   @Test
   void no_statement_of_the_pipeline_reads_a_whole_table() {
     var database = Database.fresh();
+    Awaitility.await()
+        .untilAsserted(() -> assertThat(database.read(MIGRATING)).containsExactly("0"));
     var before = scans(database);
     try (database) {
       for (int i = 0; i < RUNS; i++) {
