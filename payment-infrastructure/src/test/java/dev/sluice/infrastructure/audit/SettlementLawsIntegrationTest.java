@@ -148,6 +148,9 @@ class SettlementLawsIntegrationTest {
     audited.change(
         "UPDATE journal_entries SET movement_key = 'SETTLEMENT:sl-9' WHERE movement_key ="
             + " 'SETTLEMENT:sl-1'");
-    audited.assertBroken(Law.FACTS_MATCH_ENTRIES, "SETTLEMENT:sl-1: PSP_RECEIVABLE by -1450 EUR, in the books by 0", "and 5 more");
+    audited.assertBroken(
+        Law.FACTS_MATCH_ENTRIES,
+        "SETTLEMENT:sl-1: PSP_RECEIVABLE by -1450 EUR, in the books by 0",
+        "and 5 more");
   }
 }
