@@ -79,7 +79,7 @@ final class MyBatisOutbox implements Outbox {
             sql.done(
                 day,
                 ofDay.stream().mapToLong(OutboxRow::id).toArray(),
-                ofDay.stream().mapToInt(OutboxRow::shard).toArray()));
+                ofDay.stream().mapToInt(OutboxRow::shard).distinct().toArray()));
   }
 
   @Override

@@ -75,12 +75,14 @@ interface OutboxSql {
       @Param("each") int each,
       @Param("atMost") int atMost);
 
-  /** One day at a time: then only that day's partition is opened. */
+  /**
+   * One day at a time: then only that day's partition is opened. No join: it would walk through all
+   * that waits.
+   */
   @Update(
       """
-      UPDATE outbox_event o SET sent_at = now()
-        FROM unnest(#{ids}, #{shards}) AS r(id, shard)
-       WHERE o.event_day = #{day} AND o.shard = r.shard AND o.id = r.id AND o.sent_at IS NULL
+      UPDATE outbox_event SET sent_at = now()
+       WHERE event_day = #{day} AND shard = ANY(#{shards}) AND id = ANY(#{ids}) AND sent_at IS NULL
       """)
   int done(@Param("day") LocalDate day, @Param("ids") long[] ids, @Param("shards") int[] shards);
 

@@ -21,7 +21,7 @@ import org.slf4j.MDC;
 final class VirtualThreadCalls implements Calls {
 
   /** A group leaves when it is this large … */
-  private static final int LARGEST_GROUP = 50;
+  private static final int LARGEST_GROUP = 200;
 
   /** … or this old: a fast answer does not wait for a slow one. */
   private static final Duration OLDEST_ANSWER = Duration.ofMillis(20);
