@@ -175,8 +175,10 @@ final class RunningConsumers implements AutoCloseable {
 
   PaymentIntentId pay(NewPaymentIntent basket, String token) {
     var payments = get(CreatePaymentService.class);
+    var wanted = new CreatePaymentService.Wanted(basket, token, "0af7651916cd43dd8448eb211c80319c");
     return get(Transactions.class)
-        .run(() -> payments.createAndAuthorize(basket, token, "0af7651916cd43dd8448eb211c80319c"))
+        .run(() -> payments.createAndAuthorize(List.of(wanted)))
+        .getFirst()
         .id();
   }
 

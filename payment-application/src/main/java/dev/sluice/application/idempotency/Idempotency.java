@@ -2,6 +2,9 @@ package dev.sluice.application.idempotency;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Keys of requests with the answers they got. */
@@ -34,11 +37,19 @@ public interface Idempotency {
   Standing take(IdempotentRequest request, @Nullable Duration lease, Instant now);
 
   /**
-   * In a transaction: what others with this key will be told.
+   * In a transaction: takes the keys nobody has come with, without a lease, and leaves the others
+   * as they are. Waits for twins whose transaction is open.
    *
-   * @throws IllegalStateException when nobody has taken the key
+   * @return those that were taken
    */
-  void answer(IdempotentRequest request, Answer answer);
+  Set<IdempotentRequest> takeFresh(Collection<IdempotentRequest> requests, Instant now);
+
+  /**
+   * In a transaction: what others with these keys will be told.
+   *
+   * @throws IllegalStateException when nobody has taken one of the keys
+   */
+  void answer(Map<IdempotentRequest, Answer> answers);
 
   /**
    * In a transaction: there is no answer to be kept yet. The key stays taken, with its body, and

@@ -4,6 +4,7 @@ import dev.sluice.application.pipeline.Transactions;
 import dev.sluice.common.error.ErrorCode;
 import dev.sluice.common.error.Problem;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** A door whose whole effect is one transaction: key, effect and answer commit together. */
@@ -33,7 +34,7 @@ public final class IdempotentDoor {
           case Idempotency.Standing.Running _ -> throw running();
           case Idempotency.Standing.Fresh _ -> {
             var answer = work.get();
-            idempotency.answer(request, answer);
+            idempotency.answer(Map.of(request, answer));
             yield answer;
           }
         });

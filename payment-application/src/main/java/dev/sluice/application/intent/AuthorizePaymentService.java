@@ -187,7 +187,7 @@ public final class AuthorizePaymentService {
       IdempotentRequest request, PaymentIntent intent, Function<PaymentIntent, Answer> render) {
     var answer = render.apply(intent);
     if (intent.state() instanceof IntentState.PendingAuth) idempotency.release(request);
-    else idempotency.answer(request, answer);
+    else idempotency.answer(Map.of(request, answer));
     return answer;
   }
 

@@ -1,8 +1,6 @@
 package dev.sluice.application.intent;
 
 import dev.sluice.application.pipeline.Step.Decide.Change;
-import dev.sluice.domain.id.ClientId;
-import dev.sluice.domain.id.OrderId;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.intent.PaymentIntent;
 import java.time.Instant;
@@ -18,17 +16,18 @@ public interface PaymentIntents {
   /**
    * In a transaction.
    *
-   * @throws RuntimeException when it is there already
+   * @throws RuntimeException when one is there already
    */
-  void add(PaymentIntent intent);
+  void add(List<PaymentIntent> intents);
 
   /**
-   * In a transaction: makes the order id of this client unique among live intents. Waits for a twin
-   * whose transaction is open.
+   * In a transaction: makes the order ids of these intents unique among live intents of the same
+   * client. Waits for twins whose transaction is open.
    *
-   * @return the intent that has it already; empty when it is this one's now
+   * @return whose order id another live intent has already, and which; the others have theirs now
+   * @throws RuntimeException when two of these want the same one
    */
-  Optional<PaymentIntentId> claimOrderId(ClientId client, OrderId order, PaymentIntentId intent);
+  Map<PaymentIntentId, PaymentIntentId> claimOrderIds(List<PaymentIntent> intents);
 
   Map<PaymentIntentId, PaymentIntent> lock(SortedSet<PaymentIntentId> ids);
 

@@ -1,6 +1,8 @@
 package dev.sluice.infrastructure.idempotency;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
@@ -43,18 +45,32 @@ interface IdempotencySql {
   int takeOver(
       @Param("r") Object request, @Param("until") Instant until, @Param("now") Instant now);
 
+  /** In the order of the keys, so that two groups cannot wait for each other. */
+  @Select(
+      value =
+          """
+          INSERT INTO idempotency_keys (client_id, method_and_path, key, body_hash, created_at)
+          SELECT r.client_id, r.method_and_path, r.key, r.body_hash, #{now}
+            FROM unnest(#{client}, #{methodAndPath}, #{key}, #{bodyHash})
+              AS r(client_id, method_and_path, key, body_hash)
+           ORDER BY r.client_id, r.method_and_path, r.key
+          ON CONFLICT DO NOTHING
+          RETURNING client_id, method_and_path, key
+          """,
+      affectData = true)
+  List<Taken> takeFresh(Map<String, Object> columns);
+
+  record Taken(String clientId, String methodAndPath, String key) {}
+
   @Update(
       """
-      UPDATE idempotency_keys
-         SET status = #{status}, location = #{location,jdbcType=VARCHAR}, body = #{body},
-             leased_until = NULL
-      """
-          + THE_KEY)
-  int answer(
-      @Param("r") Object request,
-      @Param("status") int status,
-      @Param("location") @Nullable String location,
-      @Param("body") String body);
+      UPDATE idempotency_keys k
+         SET status = r.status, location = r.location, body = r.body, leased_until = NULL
+        FROM unnest(#{client}, #{methodAndPath}, #{key}, #{status}, #{location}, #{body})
+          AS r(client_id, method_and_path, key, status, location, body)
+       WHERE k.client_id = r.client_id AND k.method_and_path = r.method_and_path AND k.key = r.key
+      """)
+  int answer(Map<String, Object> columns);
 
   /** Long over, by any instance's clock. */
   @Update("UPDATE idempotency_keys SET leased_until = created_at" + THE_KEY + " AND status IS NULL")

@@ -4,9 +4,16 @@ import dev.sluice.application.idempotency.Answer;
 import dev.sluice.application.idempotency.Idempotency;
 import dev.sluice.application.idempotency.IdempotentDoor;
 import dev.sluice.application.idempotency.IdempotentRequest;
+import dev.sluice.infrastructure.sql.Columns;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
@@ -37,9 +44,37 @@ final class MyBatisIdempotency implements Idempotency {
   }
 
   @Override
-  public void answer(IdempotentRequest request, Answer answer) {
-    if (sql.answer(request, answer.status(), answer.location(), answer.body()) != 1)
+  public Set<IdempotentRequest> takeFresh(Collection<IdempotentRequest> requests, Instant now) {
+    if (requests.isEmpty()) return Set.of();
+    var columns =
+        keys(requests, Function.identity())
+            .texts("bodyHash", IdempotentRequest::bodyHash)
+            .with("now", now);
+    var taken = Set.copyOf(sql.takeFresh(columns.values()));
+    return requests.stream()
+        .filter(r ->
+            taken.contains(
+                new IdempotencySql.Taken(r.client().value(), r.methodAndPath(), r.key())))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  @Override
+  public void answer(Map<IdempotentRequest, Answer> answers) {
+    if (answers.isEmpty()) return;
+    var columns =
+        keys(answers.entrySet(), Map.Entry<IdempotentRequest, Answer>::getKey)
+            .ints("status", e -> e.getValue().status())
+            .texts("location", e -> e.getValue().location())
+            .texts("body", e -> e.getValue().body());
+    if (sql.answer(columns.values()) != answers.size())
       throw new IllegalStateException("an answer to a request whose key nobody took");
+  }
+
+  private static <R> Columns<R> keys(Collection<R> rows, Function<R, IdempotentRequest> request) {
+    return Columns.of(rows)
+        .texts("client", row -> request.apply(row).client().value())
+        .texts("methodAndPath", row -> request.apply(row).methodAndPath())
+        .texts("key", row -> request.apply(row).key());
   }
 
   @Override

@@ -2,12 +2,11 @@ package dev.sluice.infrastructure.intent;
 
 import dev.sluice.application.intent.PaymentIntents;
 import dev.sluice.application.pipeline.Step.Decide.Change;
-import dev.sluice.domain.id.ClientId;
-import dev.sluice.domain.id.OrderId;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.intent.SellerLine;
 import dev.sluice.domain.money.Currency;
+import dev.sluice.infrastructure.sql.Columns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,18 +29,28 @@ final class MyBatisPaymentIntents implements PaymentIntents {
   }
 
   @Override
-  public void add(PaymentIntent intent) {
-    sql.add(PaymentIntentRow.whole(List.of(intent)).values());
-    sql.addLines(SellerLineRow.columns(intent).values());
+  public void add(List<PaymentIntent> intents) {
+    if (intents.isEmpty()) return;
+    sql.add(PaymentIntentRow.whole(intents).values());
+    sql.addLines(SellerLineRow.columns(intents).values());
   }
 
   /** The claim is the queue; who counts are the live intents, claimed or not. */
   @Override
-  public Optional<PaymentIntentId> claimOrderId(
-      ClientId client, OrderId order, PaymentIntentId intent) {
-    sql.claimOrderId(client.value(), order.value(), intent.number());
-    return sql.liveIntentOf(client.value(), order.value(), intent.number())
-        .map(PaymentIntentId::new);
+  public Map<PaymentIntentId, PaymentIntentId> claimOrderIds(List<PaymentIntent> intents) {
+    if (intents.isEmpty()) return Map.of();
+    var columns =
+        Columns.of(intents)
+            .texts("client", intent -> intent.client().value())
+            .texts("order", intent -> intent.order().value())
+            .longs("id", intent -> intent.id().number())
+            .values();
+    sql.claimOrderIds(columns);
+    return sql.liveTwins(columns).stream()
+        .collect(
+            Collectors.toMap(
+                twin -> new PaymentIntentId(twin.intent()),
+                twin -> new PaymentIntentId(twin.live())));
   }
 
   @Override

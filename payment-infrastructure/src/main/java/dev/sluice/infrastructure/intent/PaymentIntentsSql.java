@@ -3,7 +3,6 @@ package dev.sluice.infrastructure.intent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -45,9 +44,8 @@ interface PaymentIntentsSql {
       """
       INSERT INTO payment_intent_lines (payment_intent_id, line_no, payment_order_id, seller_id,
         amount, commission)
-      SELECT #{id}, r.line_no, r.order_id, r.seller_id, r.amount, r.commission
-        FROM unnest(#{orderId}, #{sellerId}, #{amount}, #{commission}) WITH ORDINALITY
-          AS r(order_id, seller_id, amount, commission, line_no)
+      SELECT * FROM unnest(#{intentId}, #{lineNo}, #{orderId}, #{sellerId}, #{amount},
+        #{commission})
       """)
   int addLines(Map<String, Object> columns);
 
@@ -71,25 +69,30 @@ interface PaymentIntentsSql {
       """)
   int save(Map<String, Object> columns);
 
-  /** Waits for whoever holds the order id in an open transaction. */
+  /** Waits for whoever holds one of the order ids in an open transaction. */
   @Insert(
       """
       INSERT INTO order_id_claims (client_id, order_id, payment_intent_id)
-      VALUES (#{client}, #{order}, #{intent})
+      SELECT r.client_id, r.order_id, r.id
+        FROM unnest(#{client}, #{order}, #{id}) AS r(client_id, order_id, id)
+       ORDER BY r.client_id, r.order_id
       ON CONFLICT (client_id, order_id) DO UPDATE SET payment_intent_id = EXCLUDED.payment_intent_id
       """)
-  int claimOrderId(
-      @Param("client") String client, @Param("order") String order, @Param("intent") long intent);
+  int claimOrderIds(Map<String, Object> columns);
+
+  /** Two intents of one order id. */
+  record Twin(long intent, long live) {}
 
   @Select(
       """
-      SELECT id FROM payment_intents
-       WHERE client_id = #{client} AND order_id = #{order} AND id <> #{intent}
-         AND status NOT IN ('DECLINED', 'CANCELLED', 'EXPIRED')
-       ORDER BY id LIMIT 1
+      SELECT r.id AS intent, i.id AS live
+        FROM unnest(#{client}, #{order}, #{id}) AS r(client_id, order_id, id)
+        CROSS JOIN LATERAL (SELECT id FROM payment_intents
+             WHERE client_id = r.client_id AND order_id = r.order_id AND id <> r.id
+               AND status NOT IN ('DECLINED', 'CANCELLED', 'EXPIRED')
+             ORDER BY id LIMIT 1) i
       """)
-  Optional<Long> liveIntentOf(
-      @Param("client") String client, @Param("order") String order, @Param("intent") long intent);
+  List<Twin> liveTwins(Map<String, Object> columns);
 
   @Select(
       "SELECT " + COLUMNS + " FROM payment_intents WHERE id = ANY(#{ids}) ORDER BY id FOR UPDATE")

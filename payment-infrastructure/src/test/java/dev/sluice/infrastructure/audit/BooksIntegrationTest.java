@@ -16,6 +16,7 @@ import dev.sluice.infrastructure.intent.IntentRoom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +61,7 @@ class BooksIntegrationTest {
             new IntentState.PendingAuth(Samples.questionAt(NOW.plusSeconds(60))),
             Samples.intent(),
             "tok_1");
-    audited.database.run(() -> IntentRoom.of(audited.database).add(intent));
+    audited.database.run(() -> IntentRoom.of(audited.database).add(List.of(intent)));
     var records = new ArrayList<>(audited.story.psp);
     records.add(
         new PspRecords.Record(
@@ -123,7 +124,7 @@ class BooksIntegrationTest {
   void what_is_on_its_way_is_in_flight() {
     var intent = audited.story.expanded();
     audited.story.capture(intent, Samples.orders(intent).getFirst());
-    audited.database.run(() -> IntentRoom.of(audited.database).add(Samples.authorized()));
+    audited.database.run(() -> IntentRoom.of(audited.database).add(List.of(Samples.authorized())));
     audited.change(
         "DELETE FROM journal_entries WHERE id = "
             + audited.entry("COMMISSION", order(audited.captured)));

@@ -9,6 +9,7 @@ import dev.sluice.application.audit.Law;
 import dev.sluice.infrastructure.Samples;
 import dev.sluice.infrastructure.intent.IntentRoom;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -124,7 +125,7 @@ class LawsIntegrationTest {
   @Test
   void law_6_an_authorized_intent_whose_expansion_was_lost() {
     var intent = Samples.authorized();
-    audited.database.run(() -> IntentRoom.of(audited.database).add(intent));
+    audited.database.run(() -> IntentRoom.of(audited.database).add(List.of(intent)));
 
     audited.assertBroken(Law.FACTS_MATCH_ENTRIES, intent.id().value(), "never expanded");
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.domain.event.Cause;
 import dev.sluice.domain.event.EventEnvelope;
-import dev.sluice.domain.id.ClientId;
 import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.infrastructure.Database;
@@ -129,7 +128,7 @@ class ScansIntegrationTest {
       orders.ofPayment(intent.payment());
       orders.authorizations(List.of(intent.lines().getFirst().order()));
       var intents = IntentRoom.of(database);
-      intents.claimOrderId(new ClientId("local"), intent.order(), intent.id());
+      intents.claimOrderIds(List.of(intent));
       intents.claimRetries(Optional.empty(), NOW, 10);
       intents.claimRetries(Optional.of(List.of(intent.id())), NOW, 10);
       intents.claimQuestions(NOW, 10);

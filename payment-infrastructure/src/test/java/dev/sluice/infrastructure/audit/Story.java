@@ -145,7 +145,7 @@ final class Story {
     var intent = Samples.authorized();
     var payment = Samples.payment(intent);
     database.run(() -> {
-      IntentRoom.of(database).add(intent);
+      IntentRoom.of(database).add(List.of(intent));
       PaymentRoom.of(database).add(List.of(payment));
       OrderRoom.of(database).add(Samples.orders(intent));
     });

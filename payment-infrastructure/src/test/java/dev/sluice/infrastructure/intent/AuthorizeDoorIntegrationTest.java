@@ -65,7 +65,7 @@ class AuthorizeDoorIntegrationTest {
   void open() {
     database = Database.fresh();
     intent = Samples.intent();
-    database.run(() -> IntentRoom.of(database).add(intent));
+    database.run(() -> IntentRoom.of(database).add(List.of(intent)));
   }
 
   @AfterEach

@@ -65,7 +65,7 @@ class PaymentIntentsIntegrationTest extends PaymentIntentsContract {
 
   private PaymentIntent pending() {
     var intent = in(new IntentState.PendingAuth(Samples.retryAt(NOW)), Samples.intent(), "tok_1");
-    database.run(() -> intents.add(intent));
+    database.run(() -> intents.add(List.of(intent)));
     return intent;
   }
 }

@@ -101,7 +101,7 @@ class PaymentOrdersIntegrationTest extends PaymentOrdersContract {
     PaymentIntent intent = Samples.authorized();
     var made = Samples.orders(intent);
     database.run(() -> {
-      IntentRoom.of(database).add(intent);
+      IntentRoom.of(database).add(List.of(intent));
       PaymentRoom.of(database).add(List.of(Samples.payment(intent)));
       orders.add(made);
     });

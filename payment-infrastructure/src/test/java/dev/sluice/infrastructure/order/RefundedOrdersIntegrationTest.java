@@ -55,7 +55,7 @@ class RefundedOrdersIntegrationTest extends RefundedOrdersContract {
     var order = Samples.orders(intent).getFirst();
     var orders = OrderRoom.of(database);
     database.run(() -> {
-      IntentRoom.of(database).add(intent);
+      IntentRoom.of(database).add(List.of(intent));
       PaymentRoom.of(database).add(List.of(Samples.payment(intent)));
       orders.add(List.of(order));
     });

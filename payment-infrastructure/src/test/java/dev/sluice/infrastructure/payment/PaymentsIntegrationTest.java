@@ -80,7 +80,7 @@ class PaymentsIntegrationTest extends PaymentsContract {
     var intent = Samples.authorized();
     var before = Samples.payment(intent);
     database.run(() -> {
-      IntentRoom.of(database).add(intent);
+      IntentRoom.of(database).add(List.of(intent));
       PaymentRoom.of(database).add(List.of(before));
     });
     var after = voiding(before);

@@ -120,7 +120,7 @@ class TracedCallsTest {
     servers
         .database()
         .run(() -> {
-          servers.intents().add(intent);
+          servers.intents().add(List.of(intent));
           servers.payments().add(List.of(Samples.payment(intent)));
           servers.orders().add(List.of(order));
         });

@@ -1,14 +1,18 @@
 package dev.sluice.service.payment;
 
 import dev.sluice.application.idempotency.Answer;
-import dev.sluice.application.idempotency.IdempotentDoor;
+import dev.sluice.application.idempotency.GatheringDoor;
+import dev.sluice.application.idempotency.Idempotency;
 import dev.sluice.application.intent.CreatePaymentService;
+import dev.sluice.application.intent.CreatePaymentService.Wanted;
 import dev.sluice.application.payment.PaymentView;
 import dev.sluice.application.payment.PaymentViews;
+import dev.sluice.application.pipeline.Transactions;
 import dev.sluice.domain.id.BuyerId;
 import dev.sluice.domain.id.OrderId;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.SellerId;
+import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.intent.PaymentIntentStatus;
 import dev.sluice.domain.payment.PaymentStatus;
 import dev.sluice.service.access.Caller;
@@ -27,6 +31,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -49,13 +54,22 @@ class PaymentController {
   private static final InPath<PaymentId> PAYMENT =
       new InPath<>(PaymentId::of, "There is no payment with this id");
 
-  private final CreatePaymentService create;
-  private final IdempotentDoor door;
+  private final GatheringDoor<Wanted> door;
   private final PaymentViews payments;
 
-  PaymentController(CreatePaymentService create, IdempotentDoor door, PaymentViews payments) {
-    this.create = create;
-    this.door = door;
+  PaymentController(
+      CreatePaymentService create,
+      Idempotency idempotency,
+      Transactions transactions,
+      InstantSource clock,
+      PaymentViews payments) {
+    this.door =
+        new GatheringDoor<>(
+            idempotency,
+            transactions,
+            clock,
+            all ->
+                create.createAndAuthorize(all).stream().map(PaymentController::accepted).toList());
     this.payments = payments;
   }
 
@@ -75,16 +89,13 @@ class PaymentController {
     var basket = posted.body().basket().read(posted.caller().client(), checks);
     var token = PaymentMethodBody.read(posted.body().paymentMethod(), "/paymentMethod", checks);
     checks.hold();
-    return Replies.of(
-        door.once(
-            posted.request(),
-            () -> {
-              var intent =
-                  create.createAndAuthorize(
-                      basket.orElseThrow(), token.orElseThrow(), posted.traceId());
-              return Answer.of(
-                  202, "/api/v1/payments/" + intent.payment(), Json.write(AcceptedBody.of(intent)));
-            }));
+    var wanted = new Wanted(basket.orElseThrow(), token.orElseThrow(), posted.traceId());
+    return Replies.of(door.once(posted.request(), wanted));
+  }
+
+  private static Answer accepted(PaymentIntent intent) {
+    return Answer.of(
+        202, "/api/v1/payments/" + intent.payment(), Json.write(AcceptedBody.of(intent)));
   }
 
   @Operation(summary = "Look at a payment")

@@ -14,6 +14,8 @@ import dev.sluice.domain.id.ClientId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -88,7 +90,7 @@ public abstract class IdempotencyContract {
             transactions(),
             () -> {
               idempotency().take(request, null, NOW);
-              idempotency().answer(request, CREATED);
+              idempotency().answer(Map.of(request, CREATED));
             })) {
       twin = CompletableFuture.supplyAsync(() -> take(request));
       assertThat(twin).isNotDone();
@@ -112,6 +114,26 @@ public abstract class IdempotencyContract {
 
     assertThat(door.once(request, () -> CREATED)).isEqualTo(CREATED);
     assertThat(door.once(request, () -> CREATED)).isEqualTo(CREATED.again());
+  }
+
+  @Test
+  void of_several_those_are_taken_that_nobody_has_come_with_and_answered_together() {
+    var known = request();
+    var one = request();
+    var other = request();
+    var plain = Answer.of(200, null, "{}");
+    take(known);
+
+    transactions()
+        .run(() -> {
+          assertThat(idempotency().takeFresh(List.of(other, known, one), NOW))
+              .containsExactlyInAnyOrder(one, other);
+          idempotency().answer(Map.of(one, CREATED, other, plain));
+        });
+
+    assertThat(take(one)).isEqualTo(new Standing.Answered(CREATED));
+    assertThat(take(other)).isEqualTo(new Standing.Answered(plain));
+    assertThat(take(known)).isEqualTo(new Standing.Running(false));
   }
 
   @Test
@@ -252,7 +274,7 @@ public abstract class IdempotencyContract {
   }
 
   private void answer(IdempotentRequest request, Answer answer) {
-    transactions().run(() -> idempotency().answer(request, answer));
+    transactions().run(() -> idempotency().answer(Map.of(request, answer)));
   }
 
   private int expire(Instant olderThan, int atMost) {

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.application.intent.PaymentIntents;
 import dev.sluice.application.pipeline.Step.Decide.Change;
-import dev.sluice.domain.id.ClientId;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.intent.IntentTrigger;
 import dev.sluice.domain.intent.PaymentIntent;
@@ -174,10 +173,23 @@ public abstract class PaymentIntentsContract
   void an_order_id_of_another_client_is_another_order_id() {
     var first = stored();
 
-    assertThat(
+    assertThat(create(things.ofAnotherClient(first))).isEmpty();
+  }
+
+  @Test
+  void of_several_who_claim_at_once_those_who_come_too_late_are_named() {
+    var first = stored();
+    var twin = things.intent(first.order().value());
+    var other = things.intent();
+
+    assertThat(in(() -> rooms().intents().claimOrderIds(List.of(twin, other))))
+        .isEqualTo(Map.of(twin.id(), first.id()));
+    assertThatThrownBy(() ->
             in(() ->
-                rooms().intents().claimOrderId(new ClientId("other"), first.order(), fresh().id())))
-        .isEmpty();
+                rooms()
+                    .intents()
+                    .claimOrderIds(List.of(other, things.intent(other.order().value())))))
+        .isInstanceOf(RuntimeException.class);
   }
 
   @Test
@@ -198,14 +210,14 @@ public abstract class PaymentIntentsContract
   /** As a door does it: whoever has the order id already is answered, and nothing is written. */
   private Optional<PaymentIntentId> create(PaymentIntent intent) {
     return in(() -> {
-      var there = rooms().intents().claimOrderId(intent.client(), intent.order(), intent.id());
+      var there = rooms().intents().claimOrderIds(List.of(intent));
       if (there.isEmpty()) add(intent);
-      return there;
+      return Optional.ofNullable(there.get(intent.id()));
     });
   }
 
   private void add(PaymentIntent... intents) {
-    for (var intent : intents) rooms().intents().add(intent);
+    rooms().intents().add(List.of(intents));
   }
 
   @Override

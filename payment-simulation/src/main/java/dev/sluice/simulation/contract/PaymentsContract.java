@@ -60,7 +60,7 @@ public abstract class PaymentsContract extends PursuedContract<PaymentId, Paymen
 
     var added =
         in(() -> {
-          rooms().intents().add(intent);
+          rooms().intents().add(List.of(intent));
           return rooms().payments().add(List.of(fresh, old));
         });
 

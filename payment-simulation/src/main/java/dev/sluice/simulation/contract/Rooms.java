@@ -21,7 +21,7 @@ public record Rooms(
   Payment payment(PaymentIntent intent) {
     var payment = Things.payment(intent);
     transactions.run(() -> {
-      intents.add(intent);
+      intents.add(List.of(intent));
       payments.add(List.of(payment));
       orders.add(Things.orders(intent));
     });

@@ -76,11 +76,20 @@ public final class Things {
     return intent("order-" + number(), CaptureMethod.MANUAL);
   }
 
+  /** With the order id of this one. */
+  PaymentIntent ofAnotherClient(PaymentIntent intent) {
+    return intent("other", intent.order().value(), CaptureMethod.AUTOMATIC);
+  }
+
   private PaymentIntent intent(String orderId, CaptureMethod method) {
+    return intent("local", orderId, method);
+  }
+
+  private PaymentIntent intent(String client, String orderId, CaptureMethod method) {
     return PaymentIntent.create(
         new PaymentIntentId(number()),
         new PaymentId(number()),
-        new ClientId("local"),
+        new ClientId(client),
         new OrderId(orderId),
         new BuyerId("buyer-1"),
         eur(2900),

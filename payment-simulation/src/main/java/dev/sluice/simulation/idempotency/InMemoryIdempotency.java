@@ -7,7 +7,11 @@ import dev.sluice.simulation.database.Database;
 import dev.sluice.simulation.database.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Idempotency keys in memory. */
@@ -42,9 +46,20 @@ public final class InMemoryIdempotency implements Idempotency {
   }
 
   @Override
-  public void answer(IdempotentRequest request, Answer answer) {
-    var row = rowOf(request);
-    rows.put(keyOf(request), new Row(row.bodyHash(), row.takenAt(), row.leasedUntil(), answer));
+  public Set<IdempotentRequest> takeFresh(Collection<IdempotentRequest> requests, Instant now) {
+    var taken = new LinkedHashSet<IdempotentRequest>();
+    for (var request : requests)
+      if (rows.insert(keyOf(request), new Row(request.bodyHash(), now, null, null)))
+        taken.add(request);
+    return taken;
+  }
+
+  @Override
+  public void answer(Map<IdempotentRequest, Answer> answers) {
+    answers.forEach((request, answer) -> {
+      var row = rowOf(request);
+      rows.put(keyOf(request), new Row(row.bodyHash(), row.takenAt(), row.leasedUntil(), answer));
+    });
   }
 
   @Override

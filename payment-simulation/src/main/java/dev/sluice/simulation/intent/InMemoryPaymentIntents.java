@@ -2,8 +2,6 @@ package dev.sluice.simulation.intent;
 
 import dev.sluice.application.intent.PaymentIntents;
 import dev.sluice.application.pipeline.Step.Decide.Change;
-import dev.sluice.domain.id.ClientId;
-import dev.sluice.domain.id.OrderId;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.intent.PaymentIntentStatus;
@@ -14,6 +12,8 @@ import dev.sluice.simulation.database.Tables.Kept;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,22 +38,35 @@ public final class InMemoryPaymentIntents implements PaymentIntents {
   }
 
   @Override
-  public void add(PaymentIntent intent) {
-    wiped(intent);
-    if (!tables.intents().insert(intent.id(), new Kept<>(intent, intent.createdAt())))
-      throw new IllegalStateException(intent.id() + " is there already");
+  public void add(List<PaymentIntent> intents) {
+    for (var intent : intents) {
+      wiped(intent);
+      if (!tables.intents().insert(intent.id(), new Kept<>(intent, intent.createdAt())))
+        throw new IllegalStateException(intent.id() + " is there already");
+    }
   }
 
   @Override
-  public Optional<PaymentIntentId> claimOrderId(
-      ClientId client, OrderId order, PaymentIntentId intent) {
-    tables.database().needsTransaction("claiming an order id");
+  public Map<PaymentIntentId, PaymentIntentId> claimOrderIds(List<PaymentIntent> intents) {
+    tables.database().needsTransaction("claiming order ids");
+    var wanted = new HashSet<String>();
+    var taken = new HashMap<PaymentIntentId, PaymentIntentId>();
+    for (var intent : intents) {
+      if (!wanted.add(intent.client() + "\n" + intent.order()))
+        throw new IllegalArgumentException("two want " + intent.order());
+      liveTwin(intent).ifPresent(twin -> taken.put(intent.id(), twin));
+    }
+    return taken;
+  }
+
+  private Optional<PaymentIntentId> liveTwin(PaymentIntent intent) {
     return tables.intents().all().stream()
         .map(Kept::thing)
-        .filter(other -> other.client().equals(client) && other.order().equals(order))
+        .filter(
+            other -> other.client().equals(intent.client()) && other.order().equals(intent.order()))
         .filter(other -> !ENDED_UNPAID.contains(other.status()))
         .map(PaymentIntent::id)
-        .filter(id -> !id.equals(intent))
+        .filter(id -> !id.equals(intent.id()))
         .findFirst();
   }
 

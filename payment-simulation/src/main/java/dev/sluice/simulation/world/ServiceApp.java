@@ -2,11 +2,13 @@ package dev.sluice.simulation.world;
 
 import dev.sluice.application.dispute.DisputePaymentService;
 import dev.sluice.application.idempotency.Answer;
+import dev.sluice.application.idempotency.GatheringDoor;
 import dev.sluice.application.idempotency.IdempotentDoor;
 import dev.sluice.application.idempotency.IdempotentRequest;
 import dev.sluice.application.intent.AuthorizationGate;
 import dev.sluice.application.intent.AuthorizePaymentService;
 import dev.sluice.application.intent.CreatePaymentService;
+import dev.sluice.application.intent.CreatePaymentService.Wanted;
 import dev.sluice.application.intent.ExpandPaymentService;
 import dev.sluice.application.intent.NewPaymentIntent;
 import dev.sluice.application.order.ChangeOrdersService;
@@ -49,6 +51,7 @@ final class ServiceApp implements App {
   private final String name;
   private final InstanceClock clock;
   private final IdempotentDoor door;
+  private final GatheringDoor<Wanted> payments;
   private final CreatePaymentService create;
   private final AuthorizePaymentService authorize;
   private final RegisterSellerService register;
@@ -77,6 +80,15 @@ final class ServiceApp implements App {
             fit.psp(s),
             clock,
             s.chance());
+    this.payments =
+        new GatheringDoor<>(
+            idempotency,
+            s.database(),
+            clock,
+            wanted ->
+                create.createAndAuthorize(wanted).stream()
+                    .map(intent -> Answer.of(ACCEPTED, null, intent.id().value()))
+                    .toList());
     this.register = new RegisterSellerService(fit.sellers(s), s.database(), clock);
     this.authorize =
         new AuthorizePaymentService(
@@ -128,11 +140,7 @@ final class ServiceApp implements App {
 
   /** POST /payments: the body is the intent's id. */
   Answer pay(IdempotentRequest request, NewPaymentIntent basket, String token, String trace) {
-    return door.once(
-        request,
-        () ->
-            Answer.of(
-                ACCEPTED, null, create.createAndAuthorize(basket, token, trace).id().value()));
+    return payments.once(request, new Wanted(basket, token, trace));
   }
 
   /** POST /payment-intents: the body is the intent's id. */
