@@ -3,8 +3,9 @@ package dev.sluice.infrastructure.ledger;
 import dev.sluice.application.id.Ids;
 import dev.sluice.application.ledger.Journal;
 import dev.sluice.domain.ledger.Account;
+import java.util.HashSet;
 import java.util.List;
-import java.util.TreeSet;
+
 import org.springframework.stereotype.Component;
 
 @Component
@@ -24,7 +25,7 @@ final class MyBatisJournal implements Journal {
   public void append(List<Record> records) {
     if (records.isEmpty()) return;
     var rows = records.stream().map(record -> JournalRow.of(ids.next(), record)).toList();
-    var touched = new TreeSet<Account>();
+    var touched = new HashSet<Account>();
     for (var record : records)
       for (var posting : record.entry().postings()) touched.add(posting.account());
     var columns = JournalRow.columns(rows).values();

@@ -58,8 +58,9 @@ interface DiscrepanciesSql {
           d.account_type, d.seller_id, d.reason, d.proposed_by, d.proposed_at, d.confirmed_by,
           d.closed_at
         FROM unnest(#{order}, #{n}) AS r(payment_order_id, n)
-        JOIN discrepancies d ON d.payment_order_id = r.payment_order_id AND d.n = r.n
-         AND d.kind = 'MISSING' AND d.status IN ('OPEN', 'PROPOSED')
+        JOIN LATERAL (SELECT * FROM discrepancies
+          WHERE payment_order_id = r.payment_order_id AND n = r.n AND kind = 'MISSING' LIMIT 1) d
+          ON d.status IN ('OPEN', 'PROPOSED')
       """)
   List<DiscrepancyRow> missingOf(Map<String, Object> columns);
 

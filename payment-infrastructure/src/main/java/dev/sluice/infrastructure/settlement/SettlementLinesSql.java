@@ -19,6 +19,11 @@ interface SettlementLinesSql {
   @Select("SELECT TRUE FROM (SELECT pg_advisory_xact_lock(7301001)) alone")
   boolean alone();
 
+  /*
+   * What is looked up for a batch is looked up row by row: LIMIT keeps the planner from reading a
+   * table whole that was small when the plan was made.
+   */
+
   String LINE =
       """
       SELECT l.line_id, l.settlement_file_id, l.line_type, l.psp_key, l.psp_reference, l.gross,
@@ -29,7 +34,8 @@ interface SettlementLinesSql {
       LINE
           + """
             FROM unnest(#{lines}) AS r(line_id)
-            JOIN settlement_lines l ON l.line_id = r.line_id
+            JOIN LATERAL (SELECT * FROM settlement_lines
+              WHERE line_id = r.line_id LIMIT 1) l ON TRUE
             JOIN settlement_files f ON f.id = l.settlement_file_id
           """)
   List<LineRow> known(@Param("lines") String[] lines);
@@ -62,8 +68,10 @@ interface SettlementLinesSql {
               AND l.line_id <> r.line_id) AS settled,
           s.reserve_basis_points, s.reserve_days
         FROM unnest(#{line}, #{order}, #{n}) AS r(line_id, payment_order_id, n)
-        JOIN payment_captures c ON c.payment_order_id = r.payment_order_id AND c.n = r.n
-        LEFT JOIN sellers s ON s.seller_id = c.seller_id
+        JOIN LATERAL (SELECT * FROM payment_captures
+          WHERE payment_order_id = r.payment_order_id AND n = r.n LIMIT 1) c ON TRUE
+        LEFT JOIN LATERAL (SELECT reserve_basis_points, reserve_days FROM sellers
+          WHERE seller_id = c.seller_id LIMIT 1) s ON TRUE
       """)
   List<CounterpartRow> captures(Map<String, Object> columns);
 
@@ -79,8 +87,8 @@ interface SettlementLinesSql {
               AND l.line_id <> r.line_id) AS settled,
           NULL::int AS reserve_basis_points, NULL::int AS reserve_days
         FROM unnest(#{line}, #{order}, #{n}) AS r(line_id, payment_order_id, n)
-        JOIN payment_orders o ON o.id = r.payment_order_id AND o.status = 'REVIEW'
-         AND o.demand_no = r.n AND o.review_amount > 0
+        JOIN LATERAL (SELECT * FROM payment_orders WHERE id = r.payment_order_id LIMIT 1) o
+          ON o.status = 'REVIEW' AND o.demand_no = r.n AND o.review_amount > 0
       """)
   List<CounterpartRow> reviews(Map<String, Object> columns);
 
@@ -94,7 +102,8 @@ interface SettlementLinesSql {
               AND l.line_id <> r.line_id) AS settled,
           NULL::int AS reserve_basis_points, NULL::int AS reserve_days
         FROM unnest(#{line}, #{refund}) AS r(line_id, refund_id)
-        JOIN refunds f ON f.id = r.refund_id AND f.status = 'SUCCEEDED'
+        JOIN LATERAL (SELECT * FROM refunds WHERE id = r.refund_id LIMIT 1) f
+          ON f.status = 'SUCCEEDED'
       """)
   List<CounterpartRow> refunds(Map<String, Object> columns);
 
@@ -110,8 +119,9 @@ interface SettlementLinesSql {
           NULL::int AS reserve_basis_points, NULL::int AS reserve_days
         FROM unnest(#{line}, #{type}, #{order}, #{gross})
           AS r(line_id, line_type, payment_order_id, gross)
-        JOIN disputes d ON d.payment_order_id = r.payment_order_id
-         AND (r.line_type = 'CHARGEBACK' OR d.status = 'WON')
+        JOIN LATERAL (SELECT * FROM disputes
+          WHERE payment_order_id = r.payment_order_id LIMIT 1000) d
+          ON r.line_type = 'CHARGEBACK' OR d.status = 'WON'
        ORDER BY r.line_id, abs(d.amount - r.gross), d.id
       """)
   List<CounterpartRow> disputes(Map<String, Object> columns);
