@@ -5,7 +5,6 @@ import dev.sluice.application.ledger.Journal;
 import dev.sluice.domain.ledger.Account;
 import java.util.HashSet;
 import java.util.List;
-
 import org.springframework.stereotype.Component;
 
 @Component
