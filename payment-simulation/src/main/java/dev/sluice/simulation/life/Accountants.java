@@ -81,6 +81,7 @@ final class Accountants {
     var csv = text.toString().getBytes(StandardCharsets.UTF_8);
     try {
       var key = "report-" + said++;
+      Misfortune.mayCome(world, dice);
       var file = world.settle(csv, key);
       if (dice.flip(0.3) && !world.settle(csv, key + "-again").equals(file))
         throw new AssertionError("the same bytes, another report");

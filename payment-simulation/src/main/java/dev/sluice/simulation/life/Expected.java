@@ -138,7 +138,8 @@ final class Expected {
                     "register",
                     "refund",
                     "resolve",
-                    "dispute"),
+                    "dispute",
+                    "decide"),
                 DATABASE),
             deaths(List.of("authorize"), DATABASE, PSP))
         .flatMap(names -> names);

@@ -71,12 +71,18 @@ final class Marketplace {
   private void dispute(PaymentId payment) {
     var orders = ordersOf(payment);
     if (orders.isEmpty()) return;
-    var order = dice.oneOf(orders);
-    var open = order.refunds().disputes();
+    var disputed = orders.stream().filter(order -> !order.refunds().disputes().isEmpty()).toList();
     var key = "dispute-" + wishes++;
+    Misfortune.mayCome(world, dice);
     refusedOr(() -> {
-      if (open.isEmpty() || dice.flip(0.4)) world.dispute(order.id(), part(order), key);
-      else world.decide(order.id(), dice.oneOf(open).id(), dice.oneOf(OUTCOMES), key);
+      if (disputed.isEmpty() || dice.flip(0.4)) {
+        var order = dice.oneOf(orders);
+        world.dispute(order.id(), part(order), key);
+      } else {
+        var order = dice.oneOf(disputed);
+        var about = dice.oneOf(order.refunds().disputes());
+        world.decide(order.id(), about.id(), dice.oneOf(OUTCOMES), key);
+      }
     });
   }
 

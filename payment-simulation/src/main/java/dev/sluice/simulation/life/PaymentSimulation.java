@@ -105,7 +105,7 @@ public final class PaymentSimulation {
       if (dice.flip(0.2)) merchants.agree();
       shoppers.act();
       for (int round = dice.nextInt(3); round > 0; round--) world.round();
-      if (dice.flip(0.2)) shippers.act();
+      if (dice.flip(0.4)) shippers.act();
       disturb(world, dice);
     }
     for (int round = dice.nextInt(60); round > 0; round--) {

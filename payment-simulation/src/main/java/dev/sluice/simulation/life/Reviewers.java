@@ -76,6 +76,7 @@ final class Reviewers {
 
   private boolean isResolved(PaymentOrderId order, Verdict verdict) {
     var key = "r-" + said++;
+    Misfortune.mayCome(world, dice);
     try {
       var status = world.resolve(order, verdict, dice.oneOf(PEOPLE), key);
       return status.equals(Status.RESOLVED.name());

@@ -63,6 +63,7 @@ final class Shippers {
 
   private void capture(PaymentId payment, List<Part> parts) {
     var key = "m-" + requests++;
+    Misfortune.mayCome(world, dice);
     refused(() -> {
       world.capture(payment, parts, key);
       if (dice.flip(0.1)) world.capture(payment, parts, key);
@@ -71,6 +72,7 @@ final class Shippers {
 
   private void cancel(PaymentId payment, List<PaymentOrder> only) {
     var key = "m-" + requests++;
+    Misfortune.mayCome(world, dice);
     refused(() -> world.voidOrders(payment, only.stream().map(PaymentOrder::id).toList(), key));
   }
 

@@ -87,6 +87,7 @@ final class Shoppers {
   }
 
   private void cancel(PaymentIntentId intent) {
+    Misfortune.mayCome(world, dice);
     refused(() -> world.cancel(intent, "c-" + intent));
   }
 
