@@ -20,7 +20,7 @@ class HouseTest {
         .step("order", "ledger", "balance")
         .step("payment", "refund", "dispute", "settlement")
         .step("intent")
-        .step("retry")
+        .step("retry", "review", "webhook")
         .step("audit")
         .holds();
   }

@@ -9,6 +9,7 @@ import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.order.CaptureMethod;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Things to buy. */
 final class Baskets {
@@ -27,6 +28,21 @@ final class Baskets {
         Amount.of(2900, "EUR"),
         CaptureMethod.AUTOMATIC,
         List.of(line("seller-111", 1450), line("seller-222", 1450)),
+        false);
+  }
+
+  /** 80.00 EUR from four sellers, to be captured when somebody asks. */
+  static NewPaymentIntent onDemand() {
+    int n = COUNT.incrementAndGet();
+    return new NewPaymentIntent(
+        new ClientId("local"),
+        new OrderId("order-" + n),
+        new BuyerId("buyer-" + n),
+        Amount.of(8000, "EUR"),
+        CaptureMethod.MANUAL,
+        Stream.of("seller-1", "seller-2", "seller-3", "seller-4")
+            .map(seller -> line(seller, 2000))
+            .toList(),
         false);
   }
 

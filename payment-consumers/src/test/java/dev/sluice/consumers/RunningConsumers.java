@@ -2,31 +2,12 @@ package dev.sluice.consumers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.application.audit.AuditService;
 import dev.sluice.application.audit.Books;
-import dev.sluice.application.deadletter.DeadLetters;
-import dev.sluice.application.deadletter.LetterBox;
-import dev.sluice.application.deadletter.ResolveDeadLetterService;
-import dev.sluice.application.id.Ids;
 import dev.sluice.application.intent.CreatePaymentService;
-import dev.sluice.application.intent.ExpandPaymentService;
 import dev.sluice.application.intent.NewPaymentIntent;
-import dev.sluice.application.intent.PaymentIntents;
-import dev.sluice.application.order.PaymentOrders;
-import dev.sluice.application.outbox.Broker;
-import dev.sluice.application.outbox.Outbox;
 import dev.sluice.application.outbox.RelayOutboxService;
-import dev.sluice.application.outbox.Replays;
-import dev.sluice.application.outbox.ResendService;
-import dev.sluice.application.outbox.SentRows;
-import dev.sluice.application.payment.Payments;
-import dev.sluice.application.pipeline.Failures;
 import dev.sluice.application.pipeline.Streams;
 import dev.sluice.application.pipeline.Transactions;
-import dev.sluice.application.psp.Psp;
-import dev.sluice.application.psp.PspRecords;
-import dev.sluice.application.seller.AgreedCommissions;
-import dev.sluice.application.seller.Sellers;
 import dev.sluice.consumers.config.PaymentConsumersApplication;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.infrastructure.migration.Migration;
@@ -40,7 +21,6 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -48,14 +28,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /**
  * The whole application of the consumers over real servers, with a relay and a way in beside it.
@@ -229,72 +205,5 @@ final class RunningConsumers implements AutoCloseable {
     relay.interrupt();
     relay.join();
     context.close();
-  }
-
-  /** What payment-service would bring. */
-  @Configuration(proxyBeanMethods = false)
-  static class Beside {
-
-    @Bean
-    static BeanPostProcessor breaking() {
-      return new BeanPostProcessor() {
-        @Override
-        public Object postProcessAfterInitialization(Object bean, String name) {
-          return switch (bean) {
-            case Streams real -> new BreakingStreams(real);
-            case InstantSource real -> new TurnedClock(real);
-            case LetterBox real -> new BreakingLetterBox(real);
-            default -> bean;
-          };
-        }
-      };
-    }
-
-    @Bean
-    CreatePaymentService createPayment(
-        PaymentIntents intents,
-        Sellers sellers,
-        Outbox outbox,
-        Ids ids,
-        Psp psp,
-        InstantSource clock,
-        RandomGenerator chance) {
-      return new CreatePaymentService(
-          intents, new AgreedCommissions(sellers, false), outbox, ids, psp, clock, chance);
-    }
-
-    @Bean
-    ExpandPaymentService expandPayment(
-        PaymentIntents intents, Payments payments, PaymentOrders orders, Outbox outbox, Psp psp) {
-      return new ExpandPaymentService(intents, payments, orders, outbox, psp);
-    }
-
-    @Bean
-    RelayOutboxService relayOutbox(
-        Outbox outbox,
-        ExpandPaymentService expansion,
-        Broker broker,
-        Transactions transactions,
-        Failures failures) {
-      var lease = Duration.ofSeconds(10);
-      return new RelayOutboxService(
-          outbox, expansion, broker, transactions, failures, "test", 200, lease);
-    }
-
-    @Bean
-    ResolveDeadLetterService resolveDeadLetter(
-        DeadLetters letters, Replays replays, InstantSource clock) {
-      return new ResolveDeadLetterService(letters, replays, clock);
-    }
-
-    @Bean
-    ResendService resend(SentRows rows, Transactions transactions) {
-      return new ResendService(rows, transactions);
-    }
-
-    @Bean
-    AuditService audit(Books books, PspRecords psp) {
-      return new AuditService(books, psp);
-    }
   }
 }

@@ -70,6 +70,8 @@ final class StateSamples {
                     new IntentTrigger.Told(Operation.AUTHORIZE, attempt, question, answer),
                     now)));
     rows.add(intentBy("cancel", new IntentTrigger.Cancel(), LATER));
+    rows.add(intentBy("resolved: it is held", new IntentTrigger.Resolve(true), LATER));
+    rows.add(intentBy("resolved: give it back", new IntentTrigger.Resolve(false), LATER));
     return new Matrix<>(samples, rows, StateSamples::name);
   }
 
@@ -82,7 +84,7 @@ final class StateSamples {
             refund(new RefundState.Pending(pursuit(Phase.QUESTION))),
             refund(new RefundState.Succeeded(REFERENCE, Answers.OTHER, NOON)),
             refund(new RefundState.Failed("refund_refused", NOON)),
-            refund(new RefundState.Review("asked for 14.50 EUR", Answers.OTHER, NOON)));
+            refund(new RefundState.Review("asked for 14.50 EUR", Answers.OTHER, REFERENCE, NOON)));
     var rows = new ArrayList<Row<Refund>>();
     rows.add(new Row<>("request again", refund -> refund.again(circumstances(LATER))));
     rows.add(
@@ -97,6 +99,10 @@ final class StateSamples {
                     refund ->
                         refund.told(
                             attempt, question, answer, Answers.OTHER, circumstances(now)))));
+    rows.add(
+        new Row<>("resolved: he has it", refund -> refund.resolved(true, Answers.OTHER, LATER)));
+    rows.add(
+        new Row<>("resolved: he has not", refund -> refund.resolved(false, Answers.OTHER, LATER)));
     return new Matrix<>(samples, rows, StateSamples::name);
   }
 

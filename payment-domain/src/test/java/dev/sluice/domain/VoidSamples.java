@@ -42,10 +42,10 @@ final class VoidSamples {
   static Matrix<PaymentIntent> closings() {
     var samples =
         List.of(
-            intent(new IntentState.Closing(pursuit(Phase.REQUESTED), NOON)),
-            intent(new IntentState.Closing(pursuit(Phase.RETRY), NOON)),
-            intent(new IntentState.Closing(pursuit(Phase.QUESTION), NOON)),
-            intent(new IntentState.Closing(pursuit(Phase.LOST), NOON)),
+            closing(Phase.REQUESTED),
+            closing(Phase.RETRY),
+            closing(Phase.QUESTION),
+            closing(Phase.LOST),
             intent(new IntentState.Declined(PaymentIntent.NEVER_REACHED_PSP, NOON)));
     var rows = new ArrayList<Row<PaymentIntent>>();
     rows.add(intentBy("request", new IntentTrigger.Request(), LATER));
@@ -75,6 +75,10 @@ final class VoidSamples {
             .notDrawn());
     rows.add(intentBy("authorization over", new IntentTrigger.Expire(), LATER));
     return new Matrix<>(samples, rows, StateSamples::name);
+  }
+
+  private static PaymentIntent closing(Phase phase) {
+    return intent(new IntentState.Closing(pursuit(phase), PaymentIntent.NEVER_REACHED_PSP, NOON));
   }
 
   static Matrix<Payment> voids() {
@@ -112,6 +116,7 @@ final class VoidSamples {
                     payment -> payment.onVoid(attempt, question, answer, circumstances(now)))));
     rows.add(new Row<>("authorization over", payment -> payment.voidExpired(LATER)));
     rows.add(new Row<>("authorization expired", payment -> payment.expired(false, LATER)));
+    rows.add(new Row<>("resolved: nothing is held", payment -> payment.voidResolved(LATER)));
     return new Matrix<>(samples, rows, StateSamples::name);
   }
 

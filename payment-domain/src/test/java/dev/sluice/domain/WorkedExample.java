@@ -128,6 +128,12 @@ final class WorkedExample {
         new WorkedExample(eur(1450))
             .answered(0, new Mismatch(REFERENCE, eur(1500)))
             .resolved(0, true));
+    examples.put(
+        "14.50 EUR captured, 5.00 EUR asked back, the PSP says 3.00 EUR, and two people say that it stands",
+        new WorkedExample(eur(1450))
+            .captured(0)
+            .refundAnswered(0, eur(500), new Mismatch(REFERENCE, eur(300)))
+            .refundResolved(0, true));
     examples.put("1000.00 EUR, a tenth for the platform, captured 600.00 and 400.00", twoParts());
     examples.put(
         "1000.00 EUR, a tenth for the platform, captured 600.00 and 400.00, refunded 300.00 and 700.00",
@@ -190,8 +196,17 @@ final class WorkedExample {
 
   /** Asked for, and paid by the PSP. */
   WorkedExample refunded(int i, Amount amount) {
+    return refundAnswered(i, amount, new Approved(REFERENCE, amount));
+  }
+
+  WorkedExample refundAnswered(int i, Amount amount, PspAnswer answer) {
     var id = new RefundId(100 + refunds++);
-    return on(i, new Trigger.AskRefund(id, amount)).told(i, new Approved(REFERENCE, amount));
+    return on(i, new Trigger.AskRefund(id, amount)).told(i, answer);
+  }
+
+  /** People have looked at the last refund. */
+  WorkedExample refundResolved(int i, boolean given) {
+    return on(i, new Trigger.ResolveRefund(new RefundId(99 + refunds), given));
   }
 
   /** The bank took it back. */

@@ -17,7 +17,7 @@ class HouseTest {
         .step("id", "sql")
         .step("migration", "pipeline")
         .step("deadletter", "idempotency", "outbox", "psp", "redis")
-        .step("intent", "ledger", "order", "payment", "seller")
+        .step("intent", "ledger", "order", "payment", "review", "seller", "webhook")
         .step("balance", "settlement")
         .step("retry")
         .step("audit")

@@ -17,7 +17,17 @@ class HouseTest {
         .step("contract", "coverage", "id", "time", "trace")
         .step("fault")
         .step("database")
-        .step("idempotency", "intent", "ledger", "order", "payment", "pipeline", "psp", "seller")
+        .step(
+            "idempotency",
+            "intent",
+            "ledger",
+            "order",
+            "payment",
+            "pipeline",
+            "psp",
+            "review",
+            "seller",
+            "webhook")
         .step("outbox", "balance", "settlement")
         .step("audit")
         .step("world")

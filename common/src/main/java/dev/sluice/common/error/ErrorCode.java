@@ -11,6 +11,7 @@ public enum ErrorCode {
   UNKNOWN_FIELD(400, Retry.NEVER, "The request has a field nobody knows"),
   IDEMPOTENCY_KEY_MISSING(400, Retry.NEVER, "The Idempotency-Key header is missing or not usable"),
   UNAUTHENTICATED(401, Retry.NEVER, "No valid access token"),
+  SIGNATURE_REFUSED(401, Retry.NEVER, "The webhook is not signed, or wrongly, or too long ago"),
   FORBIDDEN(403, Retry.NEVER, "This token may not do that"),
   NOT_FOUND(404, Retry.NEVER, "There is nothing under this id"),
   METHOD_NOT_ALLOWED(405, Retry.NEVER, "This address does not answer to that method"),

@@ -25,6 +25,8 @@ public record Waiting(What what, long count, long oldestSeconds, Optional<String
     REFUND,
     /** News that has not left. */
     OUTBOX,
+    /** What the PSP told and nobody has applied. */
+    WEBHOOKS,
     /** Letters nobody has decided about. */
     DEAD_LETTERS
   }

@@ -24,8 +24,8 @@ import java.util.random.RandomGenerator;
  */
 public final class AuthorizationGate {
 
-  /** The PSP said this. */
-  public record Told(PaymentIntentId intent, IntentTrigger.Told what, Cause cause) {}
+  /** The PSP said this, or people have found it. */
+  public record Told(PaymentIntentId intent, IntentTrigger what, Cause cause) {}
 
   private final PaymentIntents intents;
   private final Outbox outbox;

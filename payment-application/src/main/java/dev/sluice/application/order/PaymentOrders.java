@@ -3,6 +3,7 @@ package dev.sluice.application.order;
 import dev.sluice.application.pipeline.Step.Decide.Change;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.psp.PspReference;
 import java.time.Instant;
@@ -40,6 +41,9 @@ public interface PaymentOrders {
   Map<PaymentOrderId, PspReference> authorizations(Collection<PaymentOrderId> ids);
 
   List<PaymentOrder> ofPayment(PaymentId payment);
+
+  /** The order it gives back of. */
+  Optional<PaymentOrderId> ofRefund(RefundId refund);
 
   /**
    * In a transaction: locks orders whose retry is due, of a capture or a refund; skips what others

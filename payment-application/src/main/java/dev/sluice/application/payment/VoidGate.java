@@ -90,6 +90,14 @@ public final class VoidGate {
     return results;
   }
 
+  /** In a transaction that has locked it: people have looked at a void in review. */
+  public Result resolve(Standing standing, Instant now) {
+    var outcome = standing.payment().voidResolved(now);
+    if (outcome instanceof Outcome.Moved<Payment> moved)
+      payments.save(List.of(new Change<>(standing.payment(), moved.thing())), now);
+    return result(outcome, standing.payment(), standing);
+  }
+
   private static Result result(Outcome<Payment> outcome, Payment before, Standing standing) {
     var news = new ArrayList<>(outcome.news());
     if (before.voidStatus() != VoidStatus.VOIDED

@@ -8,6 +8,7 @@ import dev.sluice.domain.psp.PspReference;
 import dev.sluice.domain.psp.Pursuit;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is known about an intent now. */
 public sealed interface IntentState {
@@ -27,7 +28,7 @@ public sealed interface IntentState {
   default Optional<String> declined() {
     return switch (this) {
       case Declined declined -> Optional.of(declined.reason());
-      case Closing _ -> Optional.of(PaymentIntent.NEVER_REACHED_PSP);
+      case Closing closing -> Optional.of(closing.reason());
       default -> Optional.empty();
     };
   }
@@ -47,7 +48,16 @@ public sealed interface IntentState {
     }
   }
 
-  record Authorized(PspReference reference, Instant at) implements IntentState {
+  /**
+   * @param reviewed what the PSP said first, where people had to look; null everywhere else
+   */
+  record Authorized(PspReference reference, @Nullable Amount reviewed, Instant at)
+      implements IntentState {
+
+    public Authorized(PspReference reference, Instant at) {
+      this(reference, null, at);
+    }
+
     @Override
     public PaymentIntentStatus status() {
       return PaymentIntentStatus.AUTHORIZED;
@@ -62,10 +72,11 @@ public sealed interface IntentState {
   }
 
   /**
-   * Declined because the PSP never saw the request. Should it still turn up there, it has to find
-   * its key closed: a void by the key of the authorization, pursued like everything else.
+   * Declined because the PSP never saw the request, or authorized something else. Whatever it holds
+   * or still turns up there has to find its key closed: a void by the key of the authorization,
+   * pursued like everything else.
    */
-  record Closing(Pursuit pursuit, Instant at) implements IntentState {
+  record Closing(Pursuit pursuit, String reason, Instant at) implements IntentState {
     @Override
     public PaymentIntentStatus status() {
       return PaymentIntentStatus.DECLINED;
@@ -96,13 +107,15 @@ public sealed interface IntentState {
     }
 
     private Optional<IntentState> closed() {
-      return Optional.of(new Declined(PaymentIntent.NEVER_REACHED_PSP, at));
+      return Optional.of(new Declined(reason, at));
     }
 
     private Optional<IntentState> next(Pursuit next, Circumstances with) {
       return Optional.of(
           new Closing(
-              next.isLost() ? next.lostUntil(at.plus(with.psp().authorizationLife())) : next, at));
+              next.isLost() ? next.lostUntil(at.plus(with.psp().authorizationLife())) : next,
+              reason,
+              at));
     }
   }
 

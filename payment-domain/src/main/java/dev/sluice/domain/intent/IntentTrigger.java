@@ -24,6 +24,14 @@ public sealed interface IntentTrigger {
   /** The authorization would be over by now, had there been one. */
   record Expire() implements IntentTrigger {}
 
+  /**
+   * People have looked at an intent in review.
+   *
+   * @param held whether the PSP holds what it was asked for, whatever it said first; otherwise what
+   *     it holds is given back
+   */
+  record Resolve(boolean held) implements IntentTrigger {}
+
   /** The shopper changed his mind before anybody asked the PSP. */
   record Cancel() implements IntentTrigger {}
 
@@ -33,7 +41,7 @@ public sealed interface IntentTrigger {
       case Call call -> call.operation().equals(Operation.VOID);
       case Told told -> told.operation().equals(Operation.VOID);
       case Request _, Expire _ -> true;
-      case Cancel _ -> false;
+      case Cancel _, Resolve _ -> false;
     };
   }
 }

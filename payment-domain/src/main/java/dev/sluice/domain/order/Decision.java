@@ -27,6 +27,7 @@ import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.PspAnswer.Approved;
 import dev.sluice.domain.psp.PspAnswer.Declined;
 import dev.sluice.domain.psp.PspAnswer.Mismatch;
+import dev.sluice.domain.psp.PspReference;
 import dev.sluice.domain.psp.Pursuit;
 import java.util.Optional;
 
@@ -63,7 +64,11 @@ record Decision(PaymentOrder order, Trigger trigger, Circumstances with) {
           pursued(p.pursuit(), t.answer());
       case Move(Pending p, Voided _) when p.pursuit().isLost() -> neverReached();
       case Move(Pending p, Expired _) when p.pursuit().isLost() -> neverReached();
-      case Move(Review r, Resolve found) -> new Reviewing(order, with.now()).ends(r, found.taken());
+      case Move(Review r, Resolve found) -> reviewing().ends(r, found.taken());
+      case Move(Pending p, Resolve found) when p.pursuit().isLost() ->
+          found.taken()
+              ? taken(new Approved(PspReference.UNKNOWN, order.demand().amount()))
+              : reviewing().neverTaken();
       case Move(PartiallyCaptured _, Take t) when isOpen(t.amount()) ->
           demanded(t.amount(), t.last());
       case Move(PartiallyCaptured _, Cancel _) -> given(Operation.VOID, PaymentOrder.CANCELLED);
@@ -79,7 +84,7 @@ record Decision(PaymentOrder order, Trigger trigger, Circumstances with) {
       case Move(PartiallyCaptured _, Told t) when isKnown(t) -> already();
       case Move(CaptureFailed _, Told(Operation _, int _, int _, Declined _)) -> already();
       case Move(CaptureFailed _, Voided _) -> already();
-      case Move(Captured c, Voided _) when wasRefused(c) -> already();
+      case Move(Captured c, Voided _) when wasRefused(c) || isByPeople(c) -> already();
       case Move(Initiated _, Told _) -> refused();
       case Move(Cancelled _, Told _) -> refused();
       case Move(State _, Told(Operation _, int _, int _, PspAnswer answer))
@@ -87,8 +92,7 @@ record Decision(PaymentOrder order, Trigger trigger, Circumstances with) {
           already();
 
       // people have looked at it, and know better
-      case Move(CaptureFailed f, Told _) when f.reason().equals(PaymentOrder.NOT_TAKEN) ->
-          already();
+      case Move(State s, Told _) when isByPeople(s) -> already();
 
       // money moved that the books do not expect: in suspense until a person has looked
       case Move(State s, Told t) when wasRefused(s) && !(t.answer() instanceof Declined) ->
@@ -116,11 +120,31 @@ record Decision(PaymentOrder order, Trigger trigger, Circumstances with) {
     var capture = order.capture(told.operation().number());
     return switch (told.answer()) {
       case Approved(var reference, var amount) ->
-          capture
-              .filter(known -> known.reference().equals(reference))
-              .filter(known -> known.amount().equals(amount))
-              .isPresent();
+          capture.filter(known -> isSame(known, reference, amount)).isPresent();
+      case Mismatch(var reference, var amount) ->
+          capture.filter(known -> isSame(known, reference, amount)).isPresent();
       case Declined _ -> capture.isEmpty();
+      default -> false;
+    };
+  }
+
+  /** Of what was too much the order took what it had open: people have looked at the rest. */
+  private boolean isSame(Capture known, PspReference reference, Amount amount) {
+    return known.reference().equals(reference)
+        && (known.amount().equals(amount)
+            || (amount.currency().equals(known.amount().currency())
+                && amount.exceeds(known.amount())
+                && order.open().isZero()
+                && !amount.equals(order.demand().amount())));
+  }
+
+  /** Whether people have found out about the capture that came last. */
+  private static boolean isByPeople(State state) {
+    return switch (state) {
+      case CaptureFailed failed -> failed.reason().equals(PaymentOrder.NOT_TAKEN);
+      case Captured captured ->
+          PaymentOrder.NOT_TAKEN.equals(captured.refusal())
+              || captured.reference().equals(PspReference.UNKNOWN);
       default -> false;
     };
   }
@@ -162,7 +186,7 @@ record Decision(PaymentOrder order, Trigger trigger, Circumstances with) {
     var next =
         order.taken(
             capture,
-            demand.last() || sum.equals(order.amount())
+            demand.last() || sum.equals(order.amount()) || isLost()
                 ? new Captured(reference, with.now())
                 : new PartiallyCaptured(null, with.now()));
     return ended(next, order.capture(), capture.amount(), capture.commission());
@@ -170,6 +194,8 @@ record Decision(PaymentOrder order, Trigger trigger, Circumstances with) {
 
   /** What was taken before stays; the rest may be asked for again. */
   private Outcome<PaymentOrder> refusedBy(Declined declined) {
+    if (isLost() && !order.captures().isEmpty())
+      return ended(order.with(capturedSoFar()), order.capture());
     var reason = declined.reason();
     return ended(
         order.with(
@@ -177,6 +203,11 @@ record Decision(PaymentOrder order, Trigger trigger, Circumstances with) {
                 ? new CaptureFailed(reason, with.now())
                 : new PartiallyCaptured(reason, with.now())),
         order.capture());
+  }
+
+  /** Its payment gives back what nobody answered about: nothing more can be taken of it. */
+  private boolean isLost() {
+    return order.state() instanceof Pending(Pursuit pursuit) && pursuit.isLost();
   }
 
   private Outcome<PaymentOrder> neverReached() {
@@ -213,13 +244,17 @@ record Decision(PaymentOrder order, Trigger trigger, Circumstances with) {
   private Outcome<PaymentOrder> review(Mismatch mismatch) {
     var asked = order.demand().amount();
     var reason = "asked for %s, the PSP says %s".formatted(asked, mismatch.amount());
-    return new Reviewing(order, with.now()).begins(reason, mismatch);
+    return reviewing().begins(reason, mismatch);
   }
 
   private Outcome<PaymentOrder> unexpected(Told told) {
     var reason = contradiction();
-    var review = new Reviewing(order, with.now()).begins(reason, told.answer());
+    var review = reviewing().begins(reason, told.answer());
     return new Outcome.Refused<>(order, reason, Optional.of(review));
+  }
+
+  private Reviewing reviewing() {
+    return new Reviewing(order, with.now());
   }
 
   private Outcome<PaymentOrder> already() {

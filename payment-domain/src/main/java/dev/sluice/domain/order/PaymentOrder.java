@@ -12,6 +12,7 @@ import dev.sluice.domain.order.State.Requested;
 import dev.sluice.domain.order.Trigger.AskRefund;
 import dev.sluice.domain.order.Trigger.OfDispute;
 import dev.sluice.domain.order.Trigger.Request;
+import dev.sluice.domain.order.Trigger.ResolveRefund;
 import dev.sluice.domain.order.Trigger.Told;
 import dev.sluice.domain.outcome.Outcome;
 import dev.sluice.domain.psp.Circumstances;
@@ -167,6 +168,7 @@ public record PaymentOrder(
     return switch (trigger) {
       case AskRefund asked -> Returning.asked(this, asked, with);
       case OfDispute dispute -> Disputing.decided(this, dispute, with);
+      case ResolveRefund found -> Returning.resolved(this, found, with);
       case Told told when told.operation().isRefund() -> Returning.told(this, told, with);
       case Request _ when refunds.running().isPresent() -> Returning.again(this, with);
       default -> new Decision(this, trigger, with).outcome();

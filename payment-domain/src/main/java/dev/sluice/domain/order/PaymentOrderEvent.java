@@ -154,6 +154,15 @@ public sealed interface PaymentOrderEvent extends Event {
     }
 
     PaymentOrderFinalized releasing(Amount other) {
+      return with(other, inReview);
+    }
+
+    /** So much was in review, and people have looked at it. */
+    PaymentOrderFinalized lookedAt(Amount moved) {
+      return with(released, moved.negated());
+    }
+
+    private PaymentOrderFinalized with(Amount nowReleased, Amount nowInReview) {
       return new PaymentOrderFinalized(
           paymentOrderId,
           paymentId,
@@ -163,8 +172,8 @@ public sealed interface PaymentOrderEvent extends Event {
           operationNumber,
           amount,
           commission,
-          other,
-          inReview,
+          nowReleased,
+          nowInReview,
           status,
           orderFinal);
     }

@@ -4,11 +4,15 @@ import dev.sluice.domain.event.Event;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.order.PaymentOrderEvent.PaymentOrderFinalized;
 import dev.sluice.domain.order.Trigger.AskRefund;
+import dev.sluice.domain.order.Trigger.ResolveRefund;
 import dev.sluice.domain.order.Trigger.Told;
 import dev.sluice.domain.outcome.Outcome;
 import dev.sluice.domain.psp.Circumstances;
+import dev.sluice.domain.psp.Operation;
 import dev.sluice.domain.psp.Pursuit;
 import dev.sluice.domain.refund.Refund;
+import dev.sluice.domain.refund.RefundState;
+import dev.sluice.domain.refund.RefundStatus;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,6 +50,37 @@ final class Returning {
     };
   }
 
+  /** People have looked at one: it waits no more. */
+  static Outcome<PaymentOrder> resolved(
+      PaymentOrder order, ResolveRefund found, Circumstances with) {
+    var known = order.refunds().find(Operation.refund(found.refund()));
+    if (known.isEmpty()) return order.refused(found);
+    var refund = known.get();
+    if (found.given() && !canHaveGone(order, refund)) return order.refused(found);
+    var back =
+        found.given()
+            ? commissionBack(order, refund.inReview())
+            : Amount.zero(order.amount().currency());
+    if (!(refund.resolved(found.given(), back, with.now())
+        instanceof Outcome.Moved<Refund>(var after, var _))) return order.refused(found);
+    var next = order.with(order.refunds().with(after));
+    return Outcome.moved(next, PaymentOrderFinalized.of(next, after).lookedAt(moved(refund)));
+  }
+
+  /** Whether what is in review is within what was captured and nobody else claims. */
+  private static boolean canHaveGone(PaymentOrder order, Refund refund) {
+    var currency = order.amount().currency();
+    var room = order.captured().minus(order.refunds().claimed(currency)).plus(refund.amount());
+    return refund.inReview().currency().equals(currency) && !refund.inReview().exceeds(room);
+  }
+
+  /** What the PSP says it gave back. */
+  private static Amount moved(Refund refund) {
+    return refund.state() instanceof RefundState.Review review
+        ? review.moved()
+        : Amount.zero(refund.amount().currency());
+  }
+
   /** The next attempt of the running one is due. */
   static Outcome<PaymentOrder> again(PaymentOrder order, Circumstances with) {
     return order.refunds().running().orElseThrow().again(with) instanceof Outcome.Moved<Refund> next
@@ -57,10 +92,15 @@ final class Returning {
       PaymentOrder order, Refund refund, Circumstances with) {
     var next = order.with(order.refunds().with(refund));
     var news = new ArrayList<Event>();
-    if (refund.pursuit().isEmpty()) news.add(PaymentOrderFinalized.of(next, refund));
+    boolean told = before(order, refund) == RefundStatus.REVIEW;
+    if (refund.pursuit().isEmpty() && !told) news.add(PaymentOrderFinalized.of(next, refund));
     var going = goOn(order, next, with);
     news.addAll(going.news());
     return new Outcome.Moved<>(going.thing(), news);
+  }
+
+  private static RefundStatus before(PaymentOrder order, Refund refund) {
+    return order.refunds().find(refund.operation()).orElseThrow().status();
   }
 
   /** Whatever is requested now and was not before is told. */

@@ -52,11 +52,22 @@ record Reviewing(PaymentOrder order, Instant now) {
   }
 
   private Outcome<PaymentOrder> gone(Review review) {
-    var next =
-        order.captures().isEmpty()
-            ? order.with(new CaptureFailed(PaymentOrder.NOT_TAKEN, now))
-            : order.with(new Captured(order.captures().getLast().reference(), now));
-    return resolved(review, next, zero(), zero());
+    return resolved(review, notTaken(), zero(), zero());
+  }
+
+  /** Whatever the PSP still says about it: people know better. */
+  private PaymentOrder notTaken() {
+    return order.captures().isEmpty()
+        ? order.with(new CaptureFailed(PaymentOrder.NOT_TAKEN, now))
+        : order.with(
+            new Captured(order.captures().getLast().reference(), PaymentOrder.NOT_TAKEN, now));
+  }
+
+  /** Nobody had heard of a capture, and people found that the PSP never took it. */
+  Outcome<PaymentOrder> neverTaken() {
+    var next = notTaken();
+    return Outcome.moved(
+        next, PaymentOrderFinalized.of(next, order.capture(), zero(), zero(), zero()));
   }
 
   private Outcome<PaymentOrder> resolved(

@@ -58,8 +58,18 @@ public sealed interface State {
     }
   }
 
-  /** The money is taken, and nothing more of it will be. */
-  record Captured(PspReference reference, Instant at) implements State {
+  /**
+   * The money is taken, and nothing more of it will be.
+   *
+   * @param refusal why nothing was taken by the capture that came last, where people found so; null
+   *     everywhere else
+   */
+  record Captured(PspReference reference, @Nullable String refusal, Instant at) implements State {
+
+    public Captured(PspReference reference, Instant at) {
+      this(reference, null, at);
+    }
+
     @Override
     public PaymentOrderStatus status() {
       return PaymentOrderStatus.CAPTURED;

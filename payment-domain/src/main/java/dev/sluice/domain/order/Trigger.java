@@ -42,9 +42,17 @@ public sealed interface Trigger {
   record AskRefund(RefundId refund, Amount amount) implements Trigger {}
 
   /**
-   * People have looked at an order in review.
+   * People have looked at a refund in review.
    *
-   * @param taken whether the PSP took what it says; otherwise it took nothing, or gave it back
+   * @param given whether the shopper has what the PSP says, or all of it where it says nothing
+   */
+  record ResolveRefund(RefundId refund, boolean given) implements Trigger {}
+
+  /**
+   * People have looked at an order in review, or at one the PSP never answered about.
+   *
+   * @param taken whether the PSP took what it says, or what it was asked for where it says nothing;
+   *     otherwise it took nothing, or gave it back
    */
   record Resolve(boolean taken) implements Trigger {}
 

@@ -197,6 +197,13 @@ public record Payment(
         .orElse(Outcome.already(this));
   }
 
+  /** People have looked: the PSP holds nothing any more, whatever it said. */
+  public Outcome<Payment> voidResolved(Instant now) {
+    return voidStatus == VoidStatus.REVIEW
+        ? Outcome.moved(with(VoidStatus.VOIDED, Pursuit.begin(null, now).ended()))
+        : Outcome.refused(this, "the void of %s is %s, not in review".formatted(id, voidStatus));
+  }
+
   /** The PSP is about to be asked whether the authorization is over. */
   public Payment askingExpiry(PspCapabilities psp, Instant now) {
     return with(voidStatus, voidPursuit, now.plus(psp.longestPause()));
@@ -236,7 +243,7 @@ public record Payment(
   private boolean contradicts(PspAnswer answer) {
     return switch (voidStatus) {
       case NONE -> answer.isFinal();
-      case VOIDED -> answer instanceof PspAnswer.Mismatch;
+      case VOIDED -> answer instanceof PspAnswer.Mismatch && voidPursuit == null;
       case REQUESTED, REVIEW -> false;
     };
   }

@@ -28,6 +28,24 @@ public record PspKey(String value) implements Comparable<PspKey> {
     return new PspKey(refund.value());
   }
 
+  /** The public id of what it is for. */
+  public String subject() {
+    int colon = value.indexOf(':');
+    return colon < 0 ? value : value.substring(0, colon);
+  }
+
+  /**
+   * What it is the key of.
+   *
+   * @throws IllegalArgumentException when it is none of ours
+   */
+  public Operation operation() {
+    int colon = value.indexOf(':');
+    return colon < 0
+        ? Operation.refund(RefundId.of(value))
+        : new Operation(value.substring(colon + 1));
+  }
+
   @Override
   public int compareTo(PspKey other) {
     return value.compareTo(other.value);

@@ -12,6 +12,7 @@ import dev.sluice.domain.psp.PspAnswer.Declined;
 import dev.sluice.domain.psp.PspAnswer.Mismatch;
 import dev.sluice.domain.psp.PspCapabilities;
 import dev.sluice.domain.psp.PspKey;
+import dev.sluice.domain.psp.PspReference;
 import dev.sluice.domain.psp.Pursuit;
 import dev.sluice.domain.refund.RefundState.Failed;
 import dev.sluice.domain.refund.RefundState.Pending;
@@ -27,11 +28,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Money of one order that goes back. Whoever decides about it holds the lock of the order, and
  * tells what follows.
+ *
+ * @param amount what was asked for; where people found that the PSP gave something else, that
  */
 public record Refund(RefundId id, Amount amount, RefundState state, Instant createdAt) {
 
   /** The reason of a refund the PSP does not know under a key it may have forgotten. */
   public static final String NOBODY_KNOWS = "NOBODY_KNOWS";
+
+  /** The reason of a refund that people have looked at and found the shopper has nothing of it. */
+  static final String NOT_GIVEN = "NOT_GIVEN";
 
   public Refund {
     if (!amount.isPositive()) throw new IllegalArgumentException("a refund of " + amount);
@@ -120,15 +126,31 @@ public record Refund(RefundId id, Amount amount, RefundState state, Instant crea
       // nothing new
       case Move(Succeeded s, Approved a) when s.reference().equals(a.reference()) ->
           Outcome.already(this);
+      case Move(Succeeded s, Mismatch m)
+          when s.reference().equals(m.reference()) && m.amount().equals(amount) ->
+          Outcome.already(this);
       case Move(Failed _, Declined _) -> Outcome.already(this);
+      case Move(Failed _, Mismatch m) when m.amount().isZero() -> Outcome.already(this);
       case Move(Review r, Mismatch m) when r.moved().equals(m.amount()) -> Outcome.already(this);
       case Move(Review r, Approved a) when r.moved().equals(a.amount()) -> Outcome.already(this);
       case Move(Queued _, PspAnswer _) -> refused(said);
+
+      // nobody knew, and now the PSP says: people still have to look
+      case Move(Review r, Approved a) when r.moved().isZero() ->
+          toldLate(r, a.amount(), a.reference());
+      case Move(Review r, Mismatch m) when r.moved().isZero() ->
+          toldLate(r, m.amount(), m.reference());
+      case Move(Review r, Declined _) when r.moved().isZero() -> Outcome.already(this);
       case Move(RefundState _, PspAnswer answer) when !answer.isFinal() -> Outcome.already(this);
 
+      // people have looked at it, and know better
+      case Move(Succeeded s, PspAnswer _) when s.reference().equals(PspReference.UNKNOWN) ->
+          Outcome.already(this);
+      case Move(Failed f, PspAnswer _) when f.reason().equals(NOT_GIVEN) -> Outcome.already(this);
+
       // money moved that the books do not expect
-      case Move(Failed _, Approved a) -> unexpected(said, a.amount(), with);
-      case Move(Failed _, Mismatch m) -> unexpected(said, m.amount(), with);
+      case Move(Failed _, Approved a) -> unexpected(said, a.amount(), a.reference(), with);
+      case Move(Failed _, Mismatch m) -> unexpected(said, m.amount(), m.reference(), with);
 
       // every other pair contradicts what the books say
       case Move(RefundState _, PspAnswer _) -> refused(said);
@@ -145,12 +167,38 @@ public record Refund(RefundId id, Amount amount, RefundState state, Instant crea
 
   private Refund inReview(Mismatch mismatch, Circumstances with) {
     var reason = "asked for %s, the PSP says %s".formatted(amount, mismatch.amount());
-    return with(new Review(reason, mismatch.amount(), with.now()));
+    return with(new Review(reason, mismatch.amount(), mismatch.reference(), with.now()));
   }
 
-  private Outcome<Refund> unexpected(PspAnswer said, Amount moved, Circumstances with) {
+  private Outcome<Refund> toldLate(Review review, Amount moved, PspReference reference) {
+    return Outcome.moved(with(new Review(review.reason(), moved, reference, review.at())));
+  }
+
+  /** What has gone back of it, if that is what people find: what the PSP says, or all of it. */
+  public Amount inReview() {
+    return state instanceof Review review && review.moved().isPositive() ? review.moved() : amount;
+  }
+
+  /**
+   * People have looked at it.
+   *
+   * @param given whether the shopper has what is in review
+   * @param commission what the platform gives back with it then
+   */
+  public Outcome<Refund> resolved(boolean given, Amount commission, Instant now) {
+    if (!(state instanceof Review review))
+      return Outcome.refused(this, "%s is %s, not in review".formatted(id, status()));
+    return Outcome.moved(
+        given
+            ? new Refund(
+                id, inReview(), new Succeeded(review.reference(), commission, now), createdAt)
+            : with(new Failed(NOT_GIVEN, now)));
+  }
+
+  private Outcome<Refund> unexpected(
+      PspAnswer said, Amount moved, PspReference reference, Circumstances with) {
     var reason = contradiction(said);
-    var next = with(new Review(reason, moved, with.now()));
+    var next = with(new Review(reason, moved, reference, with.now()));
     return new Outcome.Refused<>(this, reason, Optional.of(new Outcome.Moved<>(next, List.of())));
   }
 
@@ -161,9 +209,11 @@ public record Refund(RefundId id, Amount amount, RefundState state, Instant crea
 
   /** No void and no end of an authorization tells what became of a refund: a person has to ask. */
   private Outcome<Refund> pursued(Pursuit next, Circumstances with) {
-    if (next.isLost())
+    if (next.isLost()) {
+      var nothing = Amount.zero(amount.currency());
       return Outcome.moved(
-          with(new Review(NOBODY_KNOWS, Amount.zero(amount.currency()), with.now())));
+          with(new Review(NOBODY_KNOWS, nothing, PspReference.UNKNOWN, with.now())));
+    }
     return Outcome.moved(with(next.isRequested() ? new Requested(next) : new Pending(next)));
   }
 

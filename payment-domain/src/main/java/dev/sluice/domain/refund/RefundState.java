@@ -58,8 +58,10 @@ public sealed interface RefundState {
    * PSP and books contradict each other, or nobody can know any more: a person decides.
    *
    * @param moved what the PSP says it gave back; 0 when it says nothing
+   * @param reference the PSP's name for it; unknown when it says nothing
    */
-  record Review(String reason, Amount moved, Instant at) implements RefundState {
+  record Review(String reason, Amount moved, PspReference reference, Instant at)
+      implements RefundState {
     @Override
     public RefundStatus status() {
       return RefundStatus.REVIEW;

@@ -27,13 +27,22 @@ import java.util.Map;
 final class OrderLife {
 
   private final Chance chance;
+  private final boolean people;
   private final List<Event> told = new ArrayList<>();
   private final Map<EventId, Event> names = new HashMap<>();
   private PaymentOrder order;
   private Instant now = NOON;
 
   OrderLife(Chance chance, PaymentOrder order) {
+    this(chance, order, false);
+  }
+
+  /**
+   * @param people look at what is in review, and at what the PSP never answered about
+   */
+  OrderLife(Chance chance, PaymentOrder order, boolean people) {
     this.chance = chance;
+    this.people = people;
     this.order = order;
   }
 
@@ -72,6 +81,7 @@ final class OrderLife {
   private Trigger anything() {
     if (chance.flip(0.4)) return new Trigger.Request();
     if (chance.flip(0.05)) return new Trigger.Voided(order.operation());
+    if (people && chance.flip(0.1)) return new Trigger.Resolve(chance.flip(0.5));
     if (order.captureMethod() == CaptureMethod.MANUAL && chance.flip(0.3)) return wanted();
     int current = order.pursuit().map(Pursuit::attempt).orElse(1);
     int attempt = chance.flip(0.8) ? current : chance.nextInt(1, current + 1);

@@ -152,6 +152,18 @@ class PaymentTest {
   }
 
   @Test
+  void a_void_that_people_have_looked_at_is_over_whatever_the_psp_says_then() {
+    var review = tell(voiding(), approved(eur(1))).after();
+
+    var resolved = review.voidResolved(LATER).after();
+
+    assertThat(resolved.voidStatus()).isEqualTo(VoidStatus.VOIDED);
+    for (var answer : List.of(approved(eur(1)), approved(eur(2900)), new Declined("unknown")))
+      assertThat(tell(resolved, answer)).isInstanceOf(Already.class);
+    assertThat(resolved.voidResolved(LATER)).isInstanceOf(Refused.class);
+  }
+
+  @Test
   void a_void_nobody_asked_for_is_refused() {
     assertThat(tell(payment(), approved(eur(2900)))).isInstanceOf(Refused.class);
     assertThat(tell(payment(), new NoAnswer("timeout"))).isInstanceOf(Already.class);

@@ -11,7 +11,8 @@ interface PspSql {
 
   /**
    * By PSP key: what it says it did, what we heard from it, and what of both cannot be judged:
-   * unsettled, in review, over with its authorization, or with a key it had forgotten.
+   * unsettled, in review, over with its authorization, or with a key it had forgotten; and what
+   * people have judged.
    */
   String SIDES =
       Unsettled.WITH
@@ -32,13 +33,17 @@ interface PspSql {
               FROM payment_intents i LEFT JOIN payments p ON p.id = i.payment_id
              WHERE i.id IN (SELECT intent_id FROM unsettled) OR i.status = 'REVIEW'
                 OR p.void_status = 'REVIEW' OR (p.void_status = 'VOIDED' AND p.void_phase = 'LOST')
-                OR (i.status = 'DECLINED' AND i.reason = 'NEVER_REACHED_PSP')
+                OR (i.status = 'DECLINED' AND i.reason IN ('NEVER_REACHED_PSP', 'NOT_AS_ASKED'))
             UNION ALL
             SELECT o.public_payment_order_id, o.created_at FROM payment_orders o
              WHERE o.payment_id IN (SELECT payment_id FROM unsettled) OR o.status = 'REVIEW'
             UNION ALL
             SELECT f.public_refund_id, f.created_at FROM refunds f
-             WHERE f.payment_id IN (SELECT payment_id FROM unsettled) OR f.status = 'REVIEW')
+             WHERE f.payment_id IN (SELECT payment_id FROM unsettled) OR f.status = 'REVIEW'),
+          judged AS MATERIALIZED (
+            SELECT subject || CASE WHEN subject LIKE 'pi%' THEN ':authorize'
+                WHEN n IS NULL THEN '' ELSE ':capture-' || n END AS key
+              FROM resolutions WHERE confirmed_by IS NOT NULL)
           """;
 
   @Select(
@@ -64,6 +69,7 @@ interface PspSql {
            WHERE (t.key IS NULL OR o.key IS NULL OR t.times > 1 OR t.amount <> o.amount
                OR t.currency <> o.currency)
              AND split_part(key, ':', 1) NOT IN (SELECT subject FROM excused)
+             AND key NOT IN (SELECT key FROM judged)
           """
           + Violation.OF_MANY)
   List<Violation> recordsApart(Map<String, Object> records);

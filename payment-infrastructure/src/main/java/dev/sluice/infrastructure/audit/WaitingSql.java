@@ -33,6 +33,8 @@ interface WaitingSql {
           UNION ALL
           SELECT 'OUTBOX', event_id, created_at FROM outbox_event WHERE sent_at IS NULL
           UNION ALL
+          SELECT 'WEBHOOKS', event_id, received_at FROM psp_webhooks WHERE ended_at IS NULL
+          UNION ALL
           SELECT 'DEAD_LETTERS', event_id, recorded_at FROM dead_letters WHERE status = 'OPEN')
           waiting
        GROUP BY what

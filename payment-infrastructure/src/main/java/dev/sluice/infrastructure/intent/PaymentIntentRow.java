@@ -58,8 +58,8 @@ record PaymentIntentRow(
             .texts("status", intent -> intent.status().name())
             .texts("pspReference", PaymentIntentRow::reference)
             .texts("reason", intent -> intent.declined().orElse(null))
-            .optionalLongs("reviewAmount", i -> inReview(i).map(Amount::value).orElse(null))
-            .texts("reviewCurrency", i -> inReview(i).map(a -> a.currency().code()).orElse(null))
+            .optionalLongs("reviewAmount", i -> reviewed(i).map(Amount::value).orElse(null))
+            .texts("reviewCurrency", i -> reviewed(i).map(a -> a.currency().code()).orElse(null))
             .instants("decidedAt", PaymentIntentRow::decided)
             .texts("pspToken", PaymentIntent::pspToken);
     return PursuitColumns.add(columns, intent -> intent.pursuit().orElse(null));
@@ -103,11 +103,14 @@ record PaymentIntentRow(
       case CREATED -> new IntentState.Created();
       case PENDING_AUTH -> new IntentState.PendingAuth(pursuit());
       case AUTHORIZED ->
-          new IntentState.Authorized(new PspReference(known(pspReference)), known(decidedAt));
+          new IntentState.Authorized(
+              new PspReference(known(pspReference)),
+              reviewAmount == null ? null : Amount.of(reviewAmount, known(reviewCurrency)),
+              known(decidedAt));
       case DECLINED ->
           authPhase == null
               ? new IntentState.Declined(known(reason), known(decidedAt))
-              : new IntentState.Closing(pursuit(), known(decidedAt));
+              : new IntentState.Closing(pursuit(), known(reason), known(decidedAt));
       case CANCELLED -> new IntentState.Cancelled(known(decidedAt));
       case REVIEW ->
           new IntentState.Review(
@@ -143,10 +146,13 @@ record PaymentIntentRow(
     };
   }
 
-  private static Optional<Amount> inReview(PaymentIntent intent) {
-    return intent.state() instanceof IntentState.Review review
-        ? Optional.of(review.authorized())
-        : Optional.empty();
+  /** What the PSP said that a person had to look at. */
+  private static Optional<Amount> reviewed(PaymentIntent intent) {
+    return switch (intent.state()) {
+      case IntentState.Review review -> Optional.of(review.authorized());
+      case IntentState.Authorized authorized -> Optional.ofNullable(authorized.reviewed());
+      default -> Optional.empty();
+    };
   }
 
   private static @Nullable Instant decided(PaymentIntent intent) {

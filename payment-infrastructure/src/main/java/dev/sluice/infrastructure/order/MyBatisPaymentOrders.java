@@ -4,6 +4,7 @@ import dev.sluice.application.order.PaymentOrders;
 import dev.sluice.application.pipeline.Step.Decide.Change;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.order.Capture;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.psp.PspReference;
@@ -82,6 +83,11 @@ final class MyBatisPaymentOrders implements PaymentOrders {
     return toDomain(sql.ofPayment(payment.number())).stream()
         .sorted(Comparator.comparing(PaymentOrder::id))
         .toList();
+  }
+
+  @Override
+  public Optional<PaymentOrderId> ofRefund(RefundId refund) {
+    return refunds.orderOf(refund.number()).map(PaymentOrderId::new);
   }
 
   @Override

@@ -123,7 +123,7 @@ record PaymentOrderRow(
       case PENDING_CAPTURE -> new State.Pending(pursuit());
       case PARTIALLY_CAPTURED -> new State.PartiallyCaptured(lastError, known(decidedAt));
       case CAPTURED, PARTIALLY_REFUNDED, REFUNDED ->
-          new State.Captured(new PspReference(known(pspReference)), known(decidedAt));
+          new State.Captured(new PspReference(known(pspReference)), lastError, known(decidedAt));
       case CAPTURE_FAILED -> new State.CaptureFailed(known(lastError), known(decidedAt));
       case CANCELLED -> new State.Cancelled(known(lastError), known(decidedAt));
       case REVIEW ->
@@ -162,10 +162,11 @@ record PaymentOrderRow(
   private static @Nullable String error(PaymentOrder order) {
     return switch (order.state()) {
       case State.PartiallyCaptured partly -> partly.refusal();
+      case State.Captured captured -> captured.refusal();
       case State.CaptureFailed failed -> failed.reason();
       case State.Cancelled cancelled -> cancelled.reason();
       case State.Review review -> review.reason();
-      case State.Initiated _, State.Requested _, State.Pending _, State.Captured _ -> null;
+      case State.Initiated _, State.Requested _, State.Pending _ -> null;
     };
   }
 

@@ -85,6 +85,7 @@ record RefundRow(
           new RefundState.Review(
               known(lastError),
               Amount.of(known(reviewAmount), known(reviewCurrency)),
+              pspReference == null ? PspReference.UNKNOWN : new PspReference(pspReference),
               known(decidedAt));
     };
   }
@@ -94,7 +95,11 @@ record RefundRow(
   }
 
   private static @Nullable String reference(Refund refund) {
-    return refund.state() instanceof RefundState.Succeeded done ? done.reference().value() : null;
+    return switch (refund.state()) {
+      case RefundState.Succeeded done -> done.reference().value();
+      case RefundState.Review review -> review.reference().value();
+      default -> null;
+    };
   }
 
   private static @Nullable String error(Refund refund) {

@@ -3,6 +3,7 @@ package dev.sluice.infrastructure.order;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -30,7 +31,8 @@ interface RefundsSql {
             next_attempt_at, created_at)
        ORDER BY r.payment_order_id, r.n
       ON CONFLICT (id) DO UPDATE
-         SET status = EXCLUDED.status, commission = EXCLUDED.commission,
+         SET status = EXCLUDED.status, amount = EXCLUDED.amount,
+             commission = EXCLUDED.commission,
              psp_reference = EXCLUDED.psp_reference, last_error = EXCLUDED.last_error,
              review_amount = EXCLUDED.review_amount,
              review_currency = EXCLUDED.review_currency, decided_at = EXCLUDED.decided_at,
@@ -49,6 +51,9 @@ interface RefundsSql {
         FROM refunds WHERE payment_order_id = ANY(#{orders}) ORDER BY payment_order_id, n
       """)
   List<RefundRow> ofOrders(@Param("orders") long[] orders);
+
+  @Select("SELECT payment_order_id FROM refunds WHERE id = #{id}")
+  Optional<Long> orderOf(@Param("id") long id);
 
   /** Locks the orders whose refund seems due; it is looked at again behind the lock. */
   @Select(

@@ -2,6 +2,7 @@ package dev.sluice.infrastructure.psp;
 
 import dev.sluice.application.psp.Psp;
 import dev.sluice.application.psp.PspRecords;
+import dev.sluice.application.webhook.PspMessages;
 import dev.sluice.infrastructure.pipeline.Pace;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -32,6 +33,11 @@ class PspConfiguration {
     var words = new PspWords(clock);
     var guard = new PspGuard(properties.concurrency(), properties.breaker(), words, clock, chance);
     return new HttpPsp(http, guard, words, properties.capabilities(), registry);
+  }
+
+  @Bean
+  PspMessages pspMessages() {
+    return new JsonPspMessages();
   }
 
   @Bean

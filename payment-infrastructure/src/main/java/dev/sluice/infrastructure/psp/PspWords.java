@@ -40,6 +40,8 @@ final class PspWords {
 
   private static final int LONGEST_TEXT = 200;
 
+  private static final int OK = 200;
+
   private record Money(long value, @Nullable String currency) {}
 
   private record Said(
@@ -123,6 +125,13 @@ final class PspWords {
       case "OVER" -> new PspAnswer.NotFound();
       case null, default -> unreadable(reply);
     };
+  }
+
+  /** What it told unasked; empty when that cannot be understood. */
+  static Optional<PspAnswer> told(byte[] answer) {
+    var reply = new PspHttp.Reply(OK, answer, null);
+    var told = answer(read(reply), reply);
+    return told instanceof PspAnswer.NoAnswer ? Optional.empty() : Optional.of(told);
   }
 
   private static PspAnswer answer(@Nullable Said said, PspHttp.Reply reply) {

@@ -3,10 +3,10 @@ package dev.sluice.infrastructure.audit;
 import static dev.sluice.infrastructure.Samples.NOW;
 import static dev.sluice.infrastructure.Samples.eur;
 
-import dev.sluice.application.order.Resolution;
-import dev.sluice.application.order.Resolution.Confirmation;
-import dev.sluice.application.order.Resolution.Verdict;
 import dev.sluice.application.pipeline.Step.Decide.Change;
+import dev.sluice.application.review.Resolution;
+import dev.sluice.application.review.Resolution.Confirmation;
+import dev.sluice.application.review.Resolution.Verdict;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.ledger.MoneyMovement;
 import dev.sluice.domain.money.Amount;
@@ -19,6 +19,7 @@ import dev.sluice.domain.psp.PspCapabilities;
 import dev.sluice.infrastructure.Database;
 import dev.sluice.infrastructure.Samples;
 import dev.sluice.infrastructure.order.OrderRoom;
+import dev.sluice.infrastructure.review.ReviewRoom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -73,13 +74,23 @@ final class Reviewed {
   }
 
   private void resolved(Verdict verdict, Amount suspended, Amount captured) {
-    var resolutions = OrderRoom.resolutions(database);
+    var resolutions = ReviewRoom.of(database);
     var proposal =
         new Resolution(
-            order.id(), 1, verdict, suspended, eur(0), "why", "anna", NOW, Optional.empty());
+            order.id().value(),
+            order.payment(),
+            1,
+            verdict,
+            suspended,
+            eur(0),
+            "why",
+            "anna",
+            NOW,
+            Optional.empty());
     var confirmed =
         new Resolution(
-            order.id(),
+            order.id().value(),
+            order.payment(),
             1,
             verdict,
             suspended,

@@ -1,7 +1,6 @@
 package dev.sluice.infrastructure.order;
 
 import dev.sluice.application.order.PaymentOrders;
-import dev.sluice.application.order.Resolutions;
 import dev.sluice.infrastructure.Database;
 
 /** The door of this room for tests of other rooms. */
@@ -9,10 +8,6 @@ public final class OrderRoom {
   public static PaymentOrders of(Database database) {
     return new MyBatisPaymentOrders(
         database.sql(PaymentOrdersSql.class), database.sql(RefundsSql.class));
-  }
-
-  public static Resolutions resolutions(Database database) {
-    return new MyBatisResolutions(database.sql(ResolutionsSql.class));
   }
 
   private OrderRoom() {}

@@ -11,6 +11,7 @@ import dev.sluice.simulator.conduct.Profile;
 import dev.sluice.simulator.conduct.Setting;
 import dev.sluice.simulator.http.PspServer;
 import dev.sluice.simulator.journal.DataDirectory;
+import dev.sluice.simulator.psp.Results;
 import dev.sluice.simulator.psp.Stats;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -52,7 +53,7 @@ class HttpPspOfTheSimulatorTest extends PspContract {
                 locked, Duration.ofHours(24), Duration.ofDays(7), stats::add, _ -> {}, _ -> {}));
     var clock = InstantSource.system();
     var simulator =
-        part(new dev.sluice.simulator.psp.Psp(book, conduct, stats, (_, _) -> {}, clock));
+        part(new dev.sluice.simulator.psp.Psp(book, conduct, stats, Results.UNHEARD, clock));
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     var server = part(new PspServer(address, simulator, book, conduct, stats, clock, _ -> {}));
     var url = URI.create("http://127.0.0.1:" + server.port());

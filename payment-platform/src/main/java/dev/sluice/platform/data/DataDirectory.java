@@ -21,6 +21,7 @@ public record DataDirectory(Path root) {
   private static final String SIMULATOR = "psp";
   private static final String PARTS = "parts";
   private static final String TOKENS = "tokens";
+  private static final String WEBHOOK_SECRET = "webhook-secret";
   private static final String ENDPOINTS = "endpoints.json";
   private static final String ADDRESSES = "ports.json";
   private static final String CONTROL = "control";
@@ -48,6 +49,11 @@ public record DataDirectory(Path root) {
 
   public Path tokens() {
     return root.resolve(TOKENS);
+  }
+
+  /** What the PSP signs its webhooks with. */
+  public Path webhookSecret() {
+    return root.resolve(WEBHOOK_SECRET);
   }
 
   public Path endpoints() {
@@ -128,6 +134,7 @@ public record DataDirectory(Path root) {
               PARTS,
               TOKENS,
               TOKENS + ".lock",
+              WEBHOOK_SECRET,
               ENDPOINTS,
               CONTROL,
               ADDRESSES,

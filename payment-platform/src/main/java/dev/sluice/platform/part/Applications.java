@@ -31,8 +31,10 @@ public final class Applications {
 
   /**
    * @param profile how it misbehaves, {@code fast} being not at all
+   * @param api where it tells what nobody asked for
    */
-  public Part simulator(int listens, Path data, Profile profile, long seed, Path parts) {
+  public Part simulator(
+      int listens, Path data, Profile profile, long seed, URI api, Wiring wiring) {
     List<String> arguments =
         List.of(
             "--port",
@@ -42,13 +44,17 @@ public final class Applications {
             "--profile",
             profile.word(),
             "--seed",
-            Long.toString(seed));
+            Long.toString(seed),
+            "--webhook-url",
+            api.resolve("/api/v1/psp/simulator/webhooks").toString(),
+            "--webhook-secret-file",
+            wiring.webhookSecret().toString());
     Path jar = installation.simulator();
     return new JavaPart(
         "psp",
         http(listens).toString(),
         Set.of(),
-        parts,
+        wiring.parts(),
         Jvm.SIMULATOR.run(jar, List.of(), arguments),
         ClassArchive.use(beside(jar), "psp"),
         List.of(listens),
@@ -63,6 +69,7 @@ public final class Applications {
     arguments.add("--server.port=" + api);
     arguments.add("--server.address=" + LOOPBACK);
     arguments.add("--sluice.tokens-file=" + wiring.tokens());
+    arguments.add("--sluice.psp.webhooks.secret-file=" + wiring.webhookSecret());
     return application(
         "service-" + slot,
         http(api),

@@ -70,6 +70,11 @@ record Plan(
     return jdbc(settings.tap().map(tap -> tap.applyAsInt(postgres)).orElse(postgres));
   }
 
+  /** Of the first service. */
+  URI api() {
+    return http(services.getFirst().api());
+  }
+
   URI pspAddress() {
     return http(psp);
   }

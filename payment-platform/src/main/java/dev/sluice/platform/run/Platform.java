@@ -13,6 +13,7 @@ import dev.sluice.platform.supervision.Policy;
 import dev.sluice.platform.supervision.State;
 import dev.sluice.platform.supervision.Supervisor;
 import dev.sluice.platform.token.Tokens;
+import dev.sluice.platform.token.WebhookSecret;
 import dev.sluice.servers.kafka.EmbeddedKafka;
 import dev.sluice.servers.postgres.EmbeddedPostgres;
 import dev.sluice.servers.process.DirectoryLock;
@@ -90,13 +91,19 @@ final class Platform implements AutoCloseable {
             redis.url(),
             plan.pspAddress(),
             data.tokens(),
+            WebhookSecret.in(data.webhookSecret()),
             data.parts(),
             settings.mortal() ? Optional.of(data.makeFaults()) : Optional.empty());
     // Looked up now, while the servers start: the first time the jars are unpacked here.
     List<String> migrate = applications.migrate(wiring);
     Part simulator =
         applications.simulator(
-            plan.psp(), data.simulator(), settings.profile(), settings.seedOrUsual(), data.parts());
+            plan.psp(),
+            data.simulator(),
+            settings.profile(),
+            settings.seedOrUsual(),
+            plan.api(),
+            wiring);
     List<Part> doors = doors(applications, wiring);
     supervisor.awaitAllUp();
     postgres.createDatabase(Plan.DATABASE);

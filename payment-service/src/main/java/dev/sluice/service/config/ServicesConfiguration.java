@@ -20,8 +20,6 @@ import dev.sluice.application.ledger.Journal;
 import dev.sluice.application.order.ChangeOrdersService;
 import dev.sluice.application.order.OrderDoor;
 import dev.sluice.application.order.PaymentOrders;
-import dev.sluice.application.order.Resolutions;
-import dev.sluice.application.order.ResolveOrderService;
 import dev.sluice.application.outbox.Broker;
 import dev.sluice.application.outbox.Outbox;
 import dev.sluice.application.outbox.RelayOutboxService;
@@ -29,6 +27,7 @@ import dev.sluice.application.outbox.Replays;
 import dev.sluice.application.outbox.ResendService;
 import dev.sluice.application.outbox.SentRows;
 import dev.sluice.application.payment.Payments;
+import dev.sluice.application.payment.VoidGate;
 import dev.sluice.application.pipeline.Failures;
 import dev.sluice.application.pipeline.Transactions;
 import dev.sluice.application.psp.Psp;
@@ -36,6 +35,11 @@ import dev.sluice.application.psp.PspAttempts;
 import dev.sluice.application.psp.PspRecords;
 import dev.sluice.application.psp.RetryTimer;
 import dev.sluice.application.refund.RefundPaymentService;
+import dev.sluice.application.review.Resolutions;
+import dev.sluice.application.review.ResolveIntentService;
+import dev.sluice.application.review.ResolveOrderService;
+import dev.sluice.application.review.ResolveRefundService;
+import dev.sluice.application.review.ResolveVoidService;
 import dev.sluice.application.seller.AgreedCommissions;
 import dev.sluice.application.seller.RegisterSellerService;
 import dev.sluice.application.seller.Sellers;
@@ -45,6 +49,12 @@ import dev.sluice.application.settlement.ReceiveSettlementFileService;
 import dev.sluice.application.settlement.ResolveDiscrepancyService;
 import dev.sluice.application.settlement.SettlementFiles;
 import dev.sluice.application.settlement.SettlementLines;
+import dev.sluice.application.webhook.ApplyWebhookService;
+import dev.sluice.application.webhook.Observations;
+import dev.sluice.application.webhook.PspMessages;
+import dev.sluice.application.webhook.ReceiveWebhookService;
+import dev.sluice.application.webhook.Webhooks;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.slf4j.LoggerFactory;
@@ -58,6 +68,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OutboxProperties.class)
 class ServicesConfiguration {
+
+  /** So long whoever took a webhook may be at it. */
+  private static final Duration WEBHOOK_PATIENCE = Duration.ofSeconds(10);
+
+  private static final int MOST_WEBHOOKS = 200;
 
   @Bean
   CreatePaymentService createPayment(
@@ -119,6 +134,68 @@ class ServicesConfiguration {
   @Bean
   ResolveOrderService resolveOrder(OrderDoor door, Resolutions resolutions) {
     return new ResolveOrderService(door, resolutions);
+  }
+
+  @Bean
+  ResolveRefundService resolveRefund(OrderDoor door, Resolutions resolutions) {
+    return new ResolveRefundService(door, resolutions);
+  }
+
+  @Bean
+  ResolveIntentService resolveIntent(
+      PaymentIntents intents,
+      AuthorizationGate gate,
+      Resolutions resolutions,
+      InstantSource clock) {
+    return new ResolveIntentService(intents, gate, resolutions, clock);
+  }
+
+  @Bean
+  VoidGate voidGate(Payments payments, Psp psp, RandomGenerator chance) {
+    return new VoidGate(payments, psp, chance);
+  }
+
+  @Bean
+  ResolveVoidService resolveVoid(
+      Payments payments,
+      VoidGate gate,
+      Outbox outbox,
+      Resolutions resolutions,
+      InstantSource clock) {
+    return new ResolveVoidService(payments, gate, outbox, resolutions, clock);
+  }
+
+  @Bean
+  Observations observations(
+      PaymentIntents intents,
+      Payments payments,
+      PaymentOrders orders,
+      AuthorizationGate authorizations,
+      VoidGate voids,
+      PspAttempts attempts,
+      Outbox outbox) {
+    return new Observations(intents, payments, orders, authorizations, voids, attempts, outbox);
+  }
+
+  @Bean
+  ReceiveWebhookService receiveWebhook(
+      Webhooks webhooks,
+      PspMessages messages,
+      Observations observations,
+      PaymentOrders orders,
+      DisputePaymentService disputes,
+      Transactions transactions,
+      Failures failures,
+      InstantSource clock) {
+    return new ReceiveWebhookService(
+        webhooks,
+        messages,
+        new ApplyWebhookService(observations, orders, disputes, webhooks),
+        transactions,
+        failures,
+        clock,
+        WEBHOOK_PATIENCE,
+        MOST_WEBHOOKS);
   }
 
   @Bean

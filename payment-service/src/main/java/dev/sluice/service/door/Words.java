@@ -1,6 +1,6 @@
 package dev.sluice.service.door;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -11,15 +11,19 @@ public final class Words {
 
   /** One of the names of an enum. */
   public static <E extends Enum<E>> Function<String, E> of(Class<E> kind) {
-    var all = kind.getEnumConstants();
+    return oneOf(List.of(kind.getEnumConstants()));
+  }
+
+  /** One of these names. */
+  public static <E extends Enum<E>> Function<String, E> oneOf(List<E> possible) {
     return word ->
-        Arrays.stream(all)
+        possible.stream()
             .filter(one -> one.name().equals(word))
             .findFirst()
             .orElseThrow(() ->
                 new IllegalArgumentException(
                     "has to be one of "
-                        + Arrays.stream(all).map(Enum::name).collect(Collectors.joining(", "))));
+                        + possible.stream().map(Enum::name).collect(Collectors.joining(", "))));
   }
 
   /** Why a person did something. */

@@ -53,6 +53,11 @@ class BootIntegrationTest {
             new String[] {"sluice.outbox.batch", "--sluice.outbox.batch=0"},
             new String[] {"sluice.outbox.lease", "--sluice.outbox.lease=1ms"},
             new String[] {"sluice.psp.url", "--sluice.psp.url=ftp://psp"},
+            new String[] {
+              "sluice.psp.webhooks.secret-file", "--sluice.psp.webhooks.secret-file=/nowhere/secret"
+            },
+            new String[] {"sluice.psp.webhooks.connector", "--sluice.psp.webhooks.connector=A PSP"},
+            new String[] {"sluice.psp.webhooks.tolerance", "--sluice.psp.webhooks.tolerance=0s"},
             new String[] {"spring.datasource.url", "--spring.datasource.url=jdbc:h2:mem:x"},
             new String[] {"spring.kafka.bootstrap-servers", "--spring.kafka.bootstrap-servers="})
         .map(row ->

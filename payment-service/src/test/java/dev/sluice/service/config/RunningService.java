@@ -35,11 +35,15 @@ public final class RunningService {
       stranger-token SELLER shop dora seller-z
       """;
 
+  /** What the PSP signs its webhooks with. */
+  public static final String WEBHOOK_SECRET = "whsec_of_the_tests";
+
   private static volatile boolean begun;
 
   private final String database = TestServers.freshDatabase();
   private final PlayedPsp psp = new PlayedPsp();
   private final Path tokens;
+  private final Path secret;
   private final ConfigurableApplicationContext context;
 
   private RunningService() throws IOException {
@@ -47,6 +51,9 @@ public final class RunningService {
     tokens = Files.createTempFile("sluice-tokens-", ".txt");
     Files.writeString(tokens, TOKENS);
     tokens.toFile().deleteOnExit();
+    secret = Files.createTempFile("sluice-webhook-secret-", ".txt");
+    Files.writeString(secret, WEBHOOK_SECRET + "\n");
+    secret.toFile().deleteOnExit();
     Migration.run(database, EmbeddedPostgres.OWNER, "", EmbeddedPostgres.APPLICATION);
     new KafkaTopics(TestServers.kafka().url(), Map.of()).create(2);
     var application = new SpringApplication(PaymentServiceApplication.class);
@@ -56,10 +63,10 @@ public final class RunningService {
   }
 
   String[] arguments() {
-    return arguments(database, psp.url().toString(), tokens.toString());
+    return arguments(database, psp.url().toString(), tokens.toString(), secret.toString());
   }
 
-  static String[] arguments(String database, String psp, String tokens) {
+  private static String[] arguments(String database, String psp, String tokens, String secret) {
     var arguments =
         new ArrayList<>(
             List.of(
@@ -73,6 +80,7 @@ public final class RunningService {
                 "--sluice.psp.url=" + psp,
                 "--sluice.psp.deadline=1s",
                 "--sluice.tokens-file=" + tokens,
+                "--sluice.psp.webhooks.secret-file=" + secret,
                 "--logging.level.root=warn",
                 "--logging.config=classpath:logback-test.xml"));
     return arguments.toArray(String[]::new);

@@ -43,7 +43,11 @@ class ApiDocumentIntegrationTest {
         .forEach(path -> {
           var post = path.getValue().path("post");
           if (post.isMissingNode()) return;
-          assertThat(post.path("parameters").toString()).contains("\"Idempotency-Key\"");
+          assertThat(post.path("parameters").toString())
+              .contains(
+                  path.getKey().endsWith("/webhooks")
+                      ? "\"Psp-Signature\""
+                      : "\"Idempotency-Key\"");
           assertThat(post.path("parameters").toString()).doesNotContain("\"posted\"", "\"caller\"");
           assertThat(post.at("/requestBody/content").propertyNames())
               .as(path.getKey())
@@ -103,7 +107,9 @@ class ApiDocumentIntegrationTest {
               .formatted(
                   rule.method(),
                   rule.pattern(),
-                  rule.roles().stream().sorted().map(Role::word).collect(joining(", ")),
+                  rule.roles().isEmpty()
+                      ? "signed"
+                      : rule.roles().stream().sorted().map(Role::word).collect(joining(", ")),
                   operation.path("summary").asString(""),
                   operation
                       .path("parameters")
@@ -135,7 +141,7 @@ class ApiDocumentIntegrationTest {
         to send it again. The same key with the same bytes gets the same answer, marked `Idempotent-Replayed: true`; with
         other bytes 422; while the first is still running 409 with `Retry-After`. Keys are kept for 30 days. A request that
         was refused leaves its key free.
-        A PUT needs no key: sent twice it has one effect by itself.
+        A PUT needs no key: sent twice it has one effect by itself. A webhook has a name of its own.
       - Amounts are `{"value": <integer minor units>, "currency": "<ISO 4217>"}`, times RFC 3339 in UTC, ids opaque strings.
       - Lists are `{"data": [...], "hasMore": ..., "nextCursor": ...}`; `limit` is 1 to 100, 20 unless said.
       - Every answer carries `X-Trace-Id`; a `traceparent` that comes in is followed.

@@ -1,7 +1,7 @@
 package dev.sluice.simulation.audit;
 
-import dev.sluice.application.order.Resolution;
-import dev.sluice.application.order.Resolution.Verdict;
+import dev.sluice.application.review.Resolution;
+import dev.sluice.application.review.Resolution.Verdict;
 import dev.sluice.domain.intent.IntentState;
 import dev.sluice.domain.ledger.Account;
 import dev.sluice.domain.ledger.AccountType;
@@ -17,10 +17,10 @@ import dev.sluice.simulation.balance.InMemoryBalances;
 import dev.sluice.simulation.database.Tables;
 import dev.sluice.simulation.database.Tables.Kept;
 import dev.sluice.simulation.ledger.InMemoryJournal;
-import dev.sluice.simulation.order.InMemoryResolutions;
 import dev.sluice.simulation.payment.InMemoryPayments;
 import dev.sluice.simulation.psp.InMemoryPsp;
 import dev.sluice.simulation.psp.InMemoryPspAttempts;
+import dev.sluice.simulation.review.InMemoryResolutions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -216,8 +216,9 @@ public final class Laws {
   }
 
   private static Map<String, Amount> factsOf(Resolution resolution) {
-    var capture = ":" + resolution.order() + ":" + resolution.n();
     var suspended = resolution.suspended();
+    if (!suspended.isPositive()) return Map.of();
+    var capture = ":" + resolution.subject() + ":" + resolution.n();
     if (resolution.verdict() == Verdict.EXCESS_RETURNED)
       return Map.of("CAPTURE_EXCESS_DONE" + capture, suspended);
     var facts = new TreeMap<String, Amount>();

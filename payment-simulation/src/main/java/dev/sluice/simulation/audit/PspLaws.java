@@ -2,7 +2,7 @@ package dev.sluice.simulation.audit;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.sluice.application.order.Resolution;
+import dev.sluice.application.review.Resolution;
 import dev.sluice.domain.intent.IntentState;
 import dev.sluice.domain.intent.PaymentIntent;
 import dev.sluice.domain.money.Amount;
@@ -17,9 +17,9 @@ import dev.sluice.domain.psp.Pursuit;
 import dev.sluice.domain.refund.RefundStatus;
 import dev.sluice.simulation.database.Tables;
 import dev.sluice.simulation.database.Tables.Kept;
-import dev.sluice.simulation.order.InMemoryResolutions;
 import dev.sluice.simulation.psp.InMemoryPsp;
 import dev.sluice.simulation.psp.InMemoryPspAttempts;
+import dev.sluice.simulation.review.InMemoryResolutions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +29,9 @@ import java.util.TreeSet;
 
 /** Law 8: the PSP did what our tables say, and holds nothing that nobody will take. */
 final class PspLaws {
+
+  private static final Set<String> GIVEN_BACK =
+      Set.of(PaymentIntent.NEVER_REACHED_PSP, PaymentIntent.NOT_AS_ASKED);
 
   private final Tables tables;
   private final InMemoryResolutions resolutions;
@@ -101,7 +104,7 @@ final class PspLaws {
   /** What the PSP took beyond what the order had open: given back, it stays on its list. */
   private Amount excess(PaymentOrder order, Capture capture) {
     return resolutions.resolved().stream()
-        .filter(one -> one.order().equals(order.id()) && one.n() == capture.n())
+        .filter(one -> one.subject().equals(order.id().value()) && one.n() == capture.n())
         .map(Resolution::excess)
         .reduce(Amount.zero(order.amount().currency()), Amount::plus);
   }
@@ -117,8 +120,8 @@ final class PspLaws {
     for (var kept : tables.intents().all()) {
       var intent = kept.thing();
       if (intent.state() instanceof IntentState.Review) keys.add(intent.pspKey().value());
-      // the PSP had forgotten the key: if it did authorize, that was given back by key
-      if (intent.declined().filter(PaymentIntent.NEVER_REACHED_PSP::equals).isPresent())
+      // the PSP had forgotten the key, or held something else: that was given back by key
+      if (intent.declined().filter(GIVEN_BACK::contains).isPresent())
         keys.addAll(List.of(intent.pspKey().value(), PspKey.voiding(intent.id()).value()));
     }
     for (var kept : tables.payments().all())

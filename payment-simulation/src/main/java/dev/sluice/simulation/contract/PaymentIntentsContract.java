@@ -75,7 +75,9 @@ public abstract class PaymentIntentsContract
             Things.authorized(begins),
             Things.declined(begins),
             Things.cancelled(begins),
-            Things.told(begins, review, NOW))) {
+            Things.told(begins, review, NOW),
+            Things.lookedAt(Things.told(begins, review, NOW), true),
+            Things.lookedAt(Things.told(begins, review, NOW), false))) {
       saved(find(begins.id()).orElseThrow(), after, NOW);
 
       assertThat(find(begins.id())).contains(after);

@@ -79,6 +79,22 @@ public abstract class PaymentOrdersContract extends PursuedContract<PaymentOrder
   }
 
   @Test
+  void what_people_found_is_read_as_it_was_saved() {
+    for (boolean taken : new boolean[] {true, false}) {
+      var partly = Things.partly(manual(), 600);
+      var asked = partly.on(new Trigger.Take(eur(100), true), Things.at(NOW)).after();
+      var other = new PspAnswer.Mismatch(Things.reference(asked.id()), eur(99));
+      var review = asked.on(new Trigger.Told(asked.operation(), 1, 0, other), Things.at(NOW));
+      var begins = find(asked.id()).orElseThrow();
+      var saved = saved(begins, review.after(), NOW);
+
+      var resolved = Things.lookedAt(saved, taken);
+
+      assertThat(find(saved(saved, resolved, NOW).id())).contains(resolved);
+    }
+  }
+
+  @Test
   void what_waits_to_be_asked_for_does_not_look_alive() {
     var waits = manual();
     var later = NOW.plusSeconds(1);

@@ -9,6 +9,7 @@ import dev.sluice.application.order.PaymentOrders;
 import dev.sluice.application.pipeline.Step.Decide.Change;
 import dev.sluice.domain.dispute.Bearer;
 import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.Trigger;
 import dev.sluice.domain.psp.PspAnswer;
@@ -55,6 +56,32 @@ public abstract class RefundedOrdersContract extends PursuedContract<PaymentOrde
         .extracting(Refund::status)
         .containsExactly(RefundStatus.SUCCEEDED, RefundStatus.FAILED, RefundStatus.REVIEW);
     assertThat(three.refunded()).isEqualTo(eur(100));
+  }
+
+  @Test
+  void the_order_of_a_refund_is_found() {
+    var order = stored();
+    var asked = saved(order, Things.refundOf(order, eur(100)), NOW);
+
+    var refund = asked.refunds().all().getFirst().id();
+    assertThat(rooms().orders().ofRefund(refund)).contains(order.id());
+    assertThat(rooms().orders().ofRefund(new RefundId(7))).isEmpty();
+  }
+
+  @Test
+  void what_people_found_about_a_refund_is_kept() {
+    for (boolean given : new boolean[] {true, false}) {
+      var order = stored();
+      var asked = saved(order, Things.refundOf(order, eur(300)), NOW);
+      var mismatch = new PspAnswer.Mismatch(Things.reference(order.id()), eur(299));
+      var review = saved(Things.refundTold(asked, mismatch, NOW));
+      assertThat(find(order.id())).contains(review);
+
+      var resolved = saved(Things.resolved(review, given));
+
+      assertThat(find(order.id())).contains(resolved);
+      assertThat(resolved.refunded()).isEqualTo(eur(given ? 299 : 0));
+    }
   }
 
   @Test

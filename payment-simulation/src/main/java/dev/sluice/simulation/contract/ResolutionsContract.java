@@ -3,12 +3,13 @@ package dev.sluice.simulation.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.application.order.Resolution;
-import dev.sluice.application.order.Resolution.Confirmation;
-import dev.sluice.application.order.Resolution.Verdict;
-import dev.sluice.application.order.Resolutions;
-import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.application.review.Resolution;
+import dev.sluice.application.review.Resolution.Confirmation;
+import dev.sluice.application.review.Resolution.Verdict;
+import dev.sluice.application.review.Resolutions;
 import dev.sluice.domain.money.Amount;
+import dev.sluice.domain.order.PaymentOrder;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -31,8 +32,8 @@ public abstract class ResolutionsContract {
     propose(first);
     propose(second);
 
-    assertThat(resolutions().of(order)).containsExactly(first, second);
-    assertThat(resolutions().of(order())).isEmpty();
+    assertThat(resolutions().of(order.id().value())).containsExactly(first, second);
+    assertThat(resolutions().of(order().id().value())).isEmpty();
   }
 
   @Test
@@ -46,7 +47,7 @@ public abstract class ResolutionsContract {
     var confirmed = confirmed(last, "cleo", 900);
     confirm(confirmed);
 
-    assertThat(resolutions().of(order)).containsExactly(first, confirmed);
+    assertThat(resolutions().of(order.id().value())).containsExactly(first, confirmed);
   }
 
   @Test
@@ -73,8 +74,34 @@ public abstract class ResolutionsContract {
         .isInstanceOf(IllegalStateException.class);
   }
 
-  private PaymentOrderId order() {
-    return rooms().orders(things).getFirst().id();
+  @Test
+  void what_is_said_of_other_things_than_orders_is_kept_as_well() {
+    var order = order();
+    for (var subject :
+        List.of(order.intent().value(), order.payment().value(), "re_0000000000001")) {
+      var verdict = subject.startsWith("re_") ? Verdict.FAILED : Verdict.DECLINED;
+      var said =
+          new Resolution(
+              subject,
+              order.payment(),
+              0,
+              verdict,
+              Amount.of(0, "EUR"),
+              Amount.of(0, "EUR"),
+              "their telephone",
+              "anna",
+              Things.NOW,
+              Optional.empty());
+      propose(said);
+      var confirmed = confirmed(said, verdict == Verdict.DECLINED ? "anna" : "bert", 0);
+      confirm(confirmed);
+
+      assertThat(resolutions().of(subject)).containsExactly(confirmed);
+    }
+  }
+
+  private PaymentOrder order() {
+    return rooms().orders(things).getFirst();
   }
 
   private void propose(Resolution resolution) {
@@ -85,9 +112,10 @@ public abstract class ResolutionsContract {
     rooms().transactions().run(() -> resolutions().confirm(resolution));
   }
 
-  private static Resolution proposal(PaymentOrderId order, Verdict verdict, String by) {
+  private static Resolution proposal(PaymentOrder order, Verdict verdict, String by) {
     return new Resolution(
-        order,
+        order.id().value(),
+        order.payment(),
         1,
         verdict,
         Amount.of(1000, "EUR"),
@@ -100,7 +128,8 @@ public abstract class ResolutionsContract {
 
   private static Resolution confirmed(Resolution proposal, String by, long captured) {
     return new Resolution(
-        proposal.order(),
+        proposal.subject(),
+        proposal.payment(),
         proposal.n(),
         proposal.verdict(),
         proposal.suspended(),

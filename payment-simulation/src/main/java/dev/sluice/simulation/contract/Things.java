@@ -225,6 +225,21 @@ public final class Things {
     return answered(order, answer, when);
   }
 
+  /** People have looked at its last refund. */
+  static PaymentOrder resolved(PaymentOrder order, boolean given) {
+    var refund = order.refunds().all().getLast().id();
+    return order.on(new Trigger.ResolveRefund(refund, given), at(NOW)).after();
+  }
+
+  /** People have looked at it. */
+  static PaymentOrder lookedAt(PaymentOrder order, boolean taken) {
+    return order.on(new Trigger.Resolve(taken), at(NOW)).after();
+  }
+
+  static PaymentIntent lookedAt(PaymentIntent intent, boolean held) {
+    return intent.on(new IntentTrigger.Resolve(held), at(NOW)).after();
+  }
+
   /** One more of its amounts is taken back by a bank. */
   static PaymentOrder disputed(PaymentOrder order, Amount amount) {
     var id = new DisputeId(order.id().number() * 1000 + order.refunds().disputes().size());

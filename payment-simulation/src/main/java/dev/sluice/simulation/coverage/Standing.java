@@ -38,7 +38,8 @@ public final class Standing {
     var status = intent.status().name();
     return switch (intent.state()) {
       case IntentState.PendingAuth(Pursuit pursuit) -> with(status, pursuit);
-      case IntentState.Closing(Pursuit pursuit, var _) -> with(status + " and closing", pursuit);
+      case IntentState.Closing(Pursuit pursuit, var _, var _) ->
+          with(status + " and closing", pursuit);
       default -> status;
     };
   }

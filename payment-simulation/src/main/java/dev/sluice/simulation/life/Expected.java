@@ -82,6 +82,9 @@ final class Expected {
         "void",
         "void refused: OPERATION_RUNNING",
         "void refused: WRONG_STATE",
+        "webhook taken",
+        "webhook again",
+        "webhook of a dispute",
         "dispute",
         "dispute refused: WRONG_STATE",
         "decide",
@@ -139,7 +142,8 @@ final class Expected {
                     "refund",
                     "resolve",
                     "dispute",
-                    "decide"),
+                    "decide",
+                    "webhook"),
                 DATABASE),
             deaths(List.of("authorize"), DATABASE, PSP))
         .flatMap(names -> names);

@@ -11,9 +11,11 @@ import dev.sluice.domain.dispute.DisputeStatus;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.order.PaymentOrder;
+import dev.sluice.domain.psp.PspKey;
 import dev.sluice.domain.refund.RefundStatus;
 import dev.sluice.simulation.database.Tables.Kept;
 import dev.sluice.simulation.world.World;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,9 @@ final class Marketplace {
 
   private static final List<Optional<Bearer>> OUTCOMES =
       List.of(Optional.empty(), Optional.of(Bearer.SELLER), Optional.of(Bearer.PLATFORM));
+
+  /** Seconds. */
+  private static final int LONGEST_DISPUTE = 1800;
 
   private final World world;
   private final Dice dice;
@@ -71,6 +76,11 @@ final class Marketplace {
   private void dispute(PaymentId payment) {
     var orders = ordersOf(payment);
     if (orders.isEmpty()) return;
+    if (dice.flip(0.3)) {
+      var order = dice.oneOf(orders);
+      if (!order.captures().isEmpty()) bankTakesBack(order);
+      return;
+    }
     var disputed = orders.stream().filter(order -> !order.refunds().disputes().isEmpty()).toList();
     var key = "dispute-" + wishes++;
     Misfortune.mayCome(world, dice);
@@ -84,6 +94,20 @@ final class Marketplace {
         world.decide(order.id(), about.id(), dice.oneOf(OUTCOMES), key);
       }
     });
+  }
+
+  /** Without asking us: the PSP tells, in any order. */
+  private void bankTakesBack(PaymentOrder order) {
+    var capture = dice.oneOf(order.captures());
+    var amount = new Amount(dice.amount(capture.amount().value()), capture.amount().currency());
+    world
+        .servers()
+        .psp()
+        .dispute(
+            PspKey.capture(order.id(), capture.n()),
+            amount,
+            dice.oneOf(List.of(DisputeStatus.WON, DisputeStatus.LOST)),
+            () -> Duration.ofSeconds(dice.nextInt(LONGEST_DISPUTE)));
   }
 
   private static void refusedOr(Runnable request) {

@@ -2,6 +2,7 @@ package dev.sluice.simulation.life;
 
 import dev.sluice.application.pipeline.Topic;
 import dev.sluice.simulation.audit.Endings;
+import dev.sluice.simulation.audit.HeardDisputes;
 import dev.sluice.simulation.fault.Trouble;
 import dev.sluice.simulation.psp.Mood;
 import dev.sluice.simulation.psp.Moods;
@@ -10,6 +11,7 @@ import dev.sluice.simulation.world.Fittings;
 import dev.sluice.simulation.world.Settings;
 import dev.sluice.simulation.world.World;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -66,9 +68,10 @@ public final class PaymentSimulation {
       if (dice.flip(0.5)) storm(world, dice);
       reviewers.finish();
       world.rest();
-      if (dice.flip(0.7)) giveBack(world, dice, accountants);
+      if (dice.flip(0.7)) giveBack(world, dice, reviewers, accountants);
       accountants.finish();
       world.rest();
+      reviewers.finish();
       violations.addAll(judge(world, begun));
       violations.addAll(accountants.broken());
       violations.addAll(merchants.broken());
@@ -130,7 +133,8 @@ public final class PaymentSimulation {
   }
 
   /** What was taken goes back, in part or whole, while things go wrong again. */
-  private static void giveBack(World world, Dice dice, Accountants accountants) {
+  private static void giveBack(
+      World world, Dice dice, Reviewers reviewers, Accountants accountants) {
     var servers = world.servers();
     storm(world, dice);
     var marketplace = new Marketplace(world, dice);
@@ -138,12 +142,15 @@ public final class PaymentSimulation {
       marketplace.act();
       if (dice.flip(0.3)) accountants.act();
       for (int round = dice.nextInt(3); round > 0; round--) world.round();
+      if (dice.flip(0.4)) reviewers.act();
       disturb(world, dice);
     }
     servers.timer().away(false);
     world.rest();
+    reviewers.finish();
     marketplace.asksForTheRest();
     world.rest();
+    reviewers.finish();
   }
 
   /** What can happen without anybody coming by. */
@@ -195,6 +202,10 @@ public final class PaymentSimulation {
     if (intents != begun)
       violations.add("%d payments were begun, there are %d".formatted(begun, intents));
     violations.addAll(Endings.missing(servers.tables()));
+    for (var webhook : servers.webhooks().waiting(Instant.MAX, Integer.MAX_VALUE))
+      violations.add("nobody has applied " + webhook);
+    violations.addAll(
+        HeardDisputes.missing(servers.webhooks(), servers.psp().postbox(), servers.tables()));
     for (var row : servers.outbox().buried()) violations.add("an outbox row was given up: " + row);
     for (var letter : servers.topics().dead()) violations.add("a dead letter: " + letter.reason());
     return violations;

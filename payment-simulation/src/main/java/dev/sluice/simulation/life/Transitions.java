@@ -44,6 +44,7 @@ final class Transitions {
                 "AUTHORIZED",
                 "DECLINED",
                 "REVIEW"),
+            moves("intent", "REVIEW", "AUTHORIZED", CLOSING + "requested"),
             moves(
                 "intent",
                 ASKED,
@@ -132,7 +133,8 @@ final class Transitions {
                 "REQUESTED, lost",
                 "VOIDED",
                 "REVIEW"),
-            moves("void", "REQUESTED, lost", "VOIDED"))
+            moves("void", "REQUESTED, lost", "VOIDED"),
+            moves("void", "REVIEW", "VOIDED"))
         .flatMap(cells -> cells);
   }
 
@@ -158,6 +160,7 @@ final class Transitions {
                 "SUCCEEDED",
                 "FAILED",
                 "REVIEW"),
+            moves("refund", "REVIEW", "SUCCEEDED", "FAILED"),
             moves("order", "CAPTURED", "PARTIALLY_REFUNDED", "REFUNDED"),
             moves("order", "PARTIALLY_REFUNDED", "REFUNDED"),
             Stream.of("OPENED", "WON", "LOST by SELLER", "LOST by PLATFORM")

@@ -4,9 +4,11 @@ import dev.sluice.application.order.PaymentOrders;
 import dev.sluice.application.pipeline.Step.Decide.Change;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.order.CaptureMethod;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.PaymentOrderStatus;
+import dev.sluice.domain.psp.Operation;
 import dev.sluice.domain.psp.PspReference;
 import dev.sluice.domain.psp.Pursuit;
 import dev.sluice.simulation.database.Claims;
@@ -75,6 +77,15 @@ public final class InMemoryPaymentOrders implements PaymentOrders {
         .map(Kept::thing)
         .filter(order -> order.payment().equals(payment))
         .toList();
+  }
+
+  @Override
+  public Optional<PaymentOrderId> ofRefund(RefundId refund) {
+    return tables.orders().all().stream()
+        .map(Kept::thing)
+        .filter(order -> order.refunds().find(Operation.refund(refund)).isPresent())
+        .map(PaymentOrder::id)
+        .findFirst();
   }
 
   @Override

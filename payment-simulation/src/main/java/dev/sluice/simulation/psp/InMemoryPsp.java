@@ -3,7 +3,10 @@ package dev.sluice.simulation.psp;
 import dev.sluice.application.psp.Psp;
 import dev.sluice.application.psp.PspRecords;
 import dev.sluice.application.psp.PspRequest;
+import dev.sluice.application.webhook.PspMessage;
+import dev.sluice.domain.dispute.DisputeStatus;
 import dev.sluice.domain.id.RefundId;
+import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.PspCapabilities;
 import dev.sluice.domain.psp.PspKey;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A PSP that keeps what it did. Silence takes as long as the deadline. */
 public final class InMemoryPsp implements Psp, PspRecords {
@@ -35,6 +39,8 @@ public final class InMemoryPsp implements Psp, PspRecords {
   private final TurnedClock clock;
   private final Trace trace;
   private final Coverage coverage;
+  private final Postbox postbox = new Postbox();
+  private int disputes;
   private final List<PspRequest> requests = new ArrayList<>();
   private final List<PspKey> questions = new ArrayList<>();
 
@@ -83,16 +89,48 @@ public final class InMemoryPsp implements Psp, PspRecords {
         yield silence();
       }
       case SLOW -> {
-        var known = vault.begin(request, Mood.APPROVE, now, now.plus(moods.delay(request)));
+        var known = begin(request, Mood.APPROVE, now);
         yield known == null ? silence() : known;
       }
       case ACCEPT, ACCEPT_AND_DECLINE -> {
-        var known = vault.begin(request, mood, now, now.plus(moods.delay(request)));
+        var known = begin(request, mood, now);
         yield known == null ? new PspAnswer.Accepted() : known;
       }
       case BUSY -> new PspAnswer.NotAsked(COME_AGAIN);
       case BROKEN -> new PspAnswer.Broken("401");
     };
+  }
+
+  /** What becomes of it then is told, if anybody thinks of it. */
+  private @Nullable PspAnswer begin(PspRequest request, Mood mood, Instant now) {
+    var then = now.plus(moods.delay(request));
+    return vault.begin(
+        request,
+        mood,
+        now,
+        then,
+        answer ->
+            postbox.post(
+                new PspMessage.Result(request.key(), answer),
+                moods.webhooks(request).stream().map(then::plus).toList()));
+  }
+
+  /** The shopper's bank takes money of a capture back, and decides about it. */
+  public void dispute(PspKey capture, Amount amount, DisputeStatus outcome, Dispatch dispatch) {
+    var name = "dsp-" + ++disputes;
+    for (var status : List.of(DisputeStatus.OPENED, outcome))
+      postbox.post(
+          new PspMessage.Disputed(name, status, capture, amount),
+          List.of(clock.instant().plus(dispatch.after())));
+  }
+
+  /** How long a message is under way. */
+  public interface Dispatch {
+    Duration after();
+  }
+
+  public Postbox postbox() {
+    return postbox;
   }
 
   @Override
@@ -152,9 +190,19 @@ public final class InMemoryPsp implements Psp, PspRecords {
     return vault.open(clock.instant());
   }
 
-  /** Somebody has called: what it took under this key the shopper may be asked for again. */
+  /** Somebody has called: what it took or gave under this key is undone. */
   public void takeBack(PspKey key) {
     vault.takeBack(key);
+  }
+
+  /** Somebody has called: what it did under this key was this much after all. */
+  public void correct(PspKey key, Amount amount) {
+    vault.correct(key, amount);
+  }
+
+  /** Whether it did anything under this key. */
+  public boolean did(PspKey key) {
+    return records().stream().anyMatch(record -> record.key().equals(key.value()));
   }
 
   /**

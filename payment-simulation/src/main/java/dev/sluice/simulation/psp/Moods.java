@@ -23,6 +23,11 @@ public interface Moods {
     return true;
   }
 
+  /** After how long each what becomes of it later is told unasked: never, once or twice. */
+  default List<Duration> webhooks(PspRequest request) {
+    return List.of();
+  }
+
   /** How long what comes late takes. */
   default Duration delay(PspRequest request) {
     return Duration.ofSeconds(30);
@@ -84,6 +89,14 @@ public interface Moods {
       @Override
       public Duration delay(PspRequest request) {
         return Duration.ofSeconds(1 + chance.nextInt(LONGEST_DELAY));
+      }
+
+      @Override
+      public List<Duration> webhooks(PspRequest request) {
+        return chance
+            .ints(chance.nextInt(3), 0, LONGEST_DELAY)
+            .mapToObj(Duration::ofSeconds)
+            .toList();
       }
     };
   }

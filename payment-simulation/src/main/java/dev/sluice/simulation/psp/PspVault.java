@@ -17,10 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a PSP keeps: keys with their answers for a while, authorizations and effects for ever. */
 final class PspVault {
+
+  private static final String AUTHORIZE = "authorize";
+  private static final String CAPTURE = "capture";
 
   private record Known(PspRequest request, PspAnswer answer, Instant since) {}
 
@@ -81,14 +85,16 @@ final class PspVault {
   /**
    * The key is taken now, the effect comes then.
    *
+   * @param result hears what became of it
    * @return what is known about the key already; null when this is its first use
    */
-  @Nullable PspAnswer begin(PspRequest request, Mood mood, Instant now, Instant then) {
+  @Nullable PspAnswer begin(
+      PspRequest request, Mood mood, Instant now, Instant then, Consumer<PspAnswer> result) {
     pass(now);
     var known = knownAnswer(request, now);
     if (known != null) return known;
     keys.put(request.key(), new Known(request, new PspAnswer.InProgress(), now));
-    later.add(new Later(then, ++numbered, () -> handleNew(request, mood, then)));
+    later.add(new Later(then, ++numbered, () -> result.accept(handleNew(request, mood, then))));
     return null;
   }
 
@@ -199,12 +205,34 @@ final class PspVault {
   void takeBack(PspKey key) {
     var drawn = drawnBy.remove(key);
     for (var record : List.copyOf(records)) {
-      if (drawn == null || !record.key().equals(key.value())) continue;
+      if (!record.key().equals(key.value())) continue;
       records.remove(record);
-      held.computeIfPresent(
-          record.authorization(),
-          (_, there) -> new Held(there.key(), there.open().plus(drawn), there.since()));
+      if (drawn != null) open(record, drawn);
     }
+  }
+
+  /** What it says to the key stays. */
+  void correct(PspKey key, Amount amount) {
+    for (var record : List.copyOf(records)) {
+      if (!record.key().equals(key.value()) || record.amount().equals(amount)) continue;
+      records.set(
+          records.indexOf(record),
+          new Record(
+              record.key(),
+              record.operation(),
+              record.authorization(),
+              record.reference(),
+              amount));
+      if (record.operation().equals(AUTHORIZE)) open(record, amount.minus(record.amount()));
+      var drawn = drawnBy.replace(key, amount);
+      if (drawn != null) open(record, drawn.minus(amount));
+    }
+  }
+
+  private void open(Record record, Amount more) {
+    held.computeIfPresent(
+        record.authorization(),
+        (_, there) -> new Held(there.key(), there.open().plus(more), there.since()));
   }
 
   private String newReference() {

@@ -1,7 +1,7 @@
 package dev.sluice.simulation.settlement;
 
-import dev.sluice.application.order.Resolution;
-import dev.sluice.application.order.Resolution.Verdict;
+import dev.sluice.application.review.Resolution;
+import dev.sluice.application.review.Resolution.Verdict;
 import dev.sluice.application.settlement.Discrepancies.CaptureOf;
 import dev.sluice.application.settlement.SettlementLines;
 import dev.sluice.domain.dispute.Dispute;
@@ -22,7 +22,7 @@ import dev.sluice.domain.settlement.SettlementLine;
 import dev.sluice.simulation.database.Table;
 import dev.sluice.simulation.database.Tables;
 import dev.sluice.simulation.database.Tables.Kept;
-import dev.sluice.simulation.order.InMemoryResolutions;
+import dev.sluice.simulation.review.InMemoryResolutions;
 import dev.sluice.simulation.seller.InMemorySellers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,7 +129,7 @@ public final class InMemorySettlementLines implements SettlementLines {
   }
 
   private static boolean isExcessOf(Resolution one, PaymentOrder order, Capture capture) {
-    return one.order().equals(order.id())
+    return one.subject().equals(order.id().value())
         && one.n() == capture.n()
         && one.verdict() == Verdict.CAPTURED;
   }

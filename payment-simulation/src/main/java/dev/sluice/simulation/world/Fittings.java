@@ -4,7 +4,6 @@ import dev.sluice.application.balance.Balances;
 import dev.sluice.application.idempotency.Idempotency;
 import dev.sluice.application.intent.PaymentIntents;
 import dev.sluice.application.order.PaymentOrders;
-import dev.sluice.application.order.Resolutions;
 import dev.sluice.application.outbox.Broker;
 import dev.sluice.application.outbox.Expansion;
 import dev.sluice.application.outbox.Outbox;
@@ -14,11 +13,13 @@ import dev.sluice.application.pipeline.Inbox;
 import dev.sluice.application.pipeline.Step;
 import dev.sluice.application.pipeline.Streams;
 import dev.sluice.application.psp.Psp;
+import dev.sluice.application.review.Resolutions;
 import dev.sluice.application.seller.Sellers;
 import dev.sluice.application.settlement.Discrepancies;
 import dev.sluice.application.settlement.Reserves;
 import dev.sluice.application.settlement.SettlementFiles;
 import dev.sluice.application.settlement.SettlementLines;
+import dev.sluice.application.webhook.Webhooks;
 import dev.sluice.domain.event.Event;
 import dev.sluice.simulation.outbox.InMemoryBroker;
 import dev.sluice.simulation.pipeline.InMemoryFailures;
@@ -51,6 +52,10 @@ public interface Fittings {
   /** As those see them who ask for money back. */
   default PaymentOrders ordersToRefund(Servers s) {
     return orders(s);
+  }
+
+  default Webhooks webhooks(Servers s) {
+    return s.webhooks();
   }
 
   default Resolutions resolutions(Servers s) {

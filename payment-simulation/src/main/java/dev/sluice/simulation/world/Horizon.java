@@ -19,6 +19,8 @@ final class Horizon {
   /** A capture without a line is missing after so long. */
   static final Duration SETTLED_AFTER = Duration.ofDays(5);
 
+  private static final Duration WEBHOOKS = Duration.ofMinutes(15);
+
   private final Servers servers;
 
   Horizon(Servers servers) {
@@ -34,7 +36,9 @@ final class Horizon {
             expiries(),
             servers.outbox().nextFree().stream(),
             servers.reserves().next().stream(),
-            servers.psp().goOn().stream())
+            servers.psp().goOn().stream(),
+            servers.psp().postbox().next().stream(),
+            webhooks())
         .flatMap(due -> due)
         .min(Instant::compareTo);
   }
@@ -58,6 +62,13 @@ final class Horizon {
   private Stream<Instant> expiries() {
     return servers.tables().payments().alive().stream()
         .flatMap(kept -> Optional.ofNullable(kept.thing().expiryDue()).stream());
+  }
+
+  /** What was kept is looked at once more, whatever the clock of whoever looks says. */
+  private Stream<Instant> webhooks() {
+    return servers.webhooks().waiting(Instant.MAX, Integer.MAX_VALUE).stream()
+        .map(webhook -> webhook.receivedAt().plus(WEBHOOKS))
+        .filter(due -> due.isAfter(servers.clock().instant()));
   }
 
   private Stream<Instant> voids() {

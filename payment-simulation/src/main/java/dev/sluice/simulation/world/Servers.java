@@ -13,7 +13,6 @@ import dev.sluice.simulation.idempotency.InMemoryIdempotency;
 import dev.sluice.simulation.intent.InMemoryPaymentIntents;
 import dev.sluice.simulation.ledger.InMemoryJournal;
 import dev.sluice.simulation.order.InMemoryPaymentOrders;
-import dev.sluice.simulation.order.InMemoryResolutions;
 import dev.sluice.simulation.outbox.InMemoryOutbox;
 import dev.sluice.simulation.payment.InMemoryPayments;
 import dev.sluice.simulation.pipeline.CountingWatch;
@@ -24,6 +23,7 @@ import dev.sluice.simulation.psp.InMemoryPsp;
 import dev.sluice.simulation.psp.InMemoryPspAttempts;
 import dev.sluice.simulation.psp.InMemoryRetryTimer;
 import dev.sluice.simulation.psp.Moods;
+import dev.sluice.simulation.review.InMemoryResolutions;
 import dev.sluice.simulation.seller.InMemorySellers;
 import dev.sluice.simulation.settlement.InMemoryDiscrepancies;
 import dev.sluice.simulation.settlement.InMemoryReserves;
@@ -31,6 +31,7 @@ import dev.sluice.simulation.settlement.InMemorySettlementFiles;
 import dev.sluice.simulation.settlement.InMemorySettlementLines;
 import dev.sluice.simulation.time.TurnedClock;
 import dev.sluice.simulation.trace.Trace;
+import dev.sluice.simulation.webhook.InMemoryWebhooks;
 import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -58,6 +59,7 @@ public record Servers(
     InMemoryPayments payments,
     InMemoryPaymentOrders orders,
     InMemoryResolutions resolutions,
+    InMemoryWebhooks webhooks,
     InMemoryJournal journal,
     InMemoryBalances balances,
     InMemoryBalanceCache cache,
@@ -102,6 +104,7 @@ public record Servers(
         new InMemoryPayments(tables),
         new InMemoryPaymentOrders(tables),
         resolutions,
+        new InMemoryWebhooks(database),
         new InMemoryJournal(database),
         new InMemoryBalances(database, clock),
         new InMemoryBalanceCache(database, clock),

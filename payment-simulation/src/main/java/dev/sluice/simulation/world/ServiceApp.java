@@ -15,10 +15,9 @@ import dev.sluice.application.order.ChangeOrdersService;
 import dev.sluice.application.order.ChangeOrdersService.Part;
 import dev.sluice.application.order.OrderDoor;
 import dev.sluice.application.order.PaymentOrders;
-import dev.sluice.application.order.Resolution.Verdict;
-import dev.sluice.application.order.ResolveOrderService;
 import dev.sluice.application.outbox.RelayOutboxService;
 import dev.sluice.application.refund.RefundPaymentService;
+import dev.sluice.application.review.Resolution.Verdict;
 import dev.sluice.application.seller.AgreedCommissions;
 import dev.sluice.application.seller.RegisterSellerService;
 import dev.sluice.application.settlement.ReceiveSettlementFileService;
@@ -56,7 +55,8 @@ final class ServiceApp implements App {
   private final AuthorizePaymentService authorize;
   private final RegisterSellerService register;
   private final RefundPaymentService refund;
-  private final ResolveOrderService resolve;
+  private final ReviewDoor review;
+  private final WebhookDoor webhooks;
   private final ChangeOrdersService orders;
   private final DisputePaymentService dispute;
   private final ReceiveSettlementFileService settle;
@@ -103,7 +103,8 @@ final class ServiceApp implements App {
             s.chance());
     var orderDoor = doorTo(fit.orders(s));
     this.refund = new RefundPaymentService(doorTo(fit.ordersToRefund(s)), s.ids());
-    this.resolve = new ResolveOrderService(orderDoor, fit.resolutions(s));
+    this.review = new ReviewDoor(s, fit, orderDoor, clock);
+    this.webhooks = new WebhookDoor(s, fit, orderDoor, clock);
     this.orders = new ChangeOrdersService(orderDoor);
     this.dispute = new DisputePaymentService(orderDoor, s.ids());
     this.settle = new ReceiveSettlementFileService(fit.settlementFiles(s), s.ids(), clock);
@@ -111,7 +112,10 @@ final class ServiceApp implements App {
         new ResolveDiscrepancyService(
             fit.settlementLines(s), fit.discrepancies(s), ConsumersApp.booksOf(s, fit), clock);
     var relay = relayOf(s, fit, name);
-    this.actors = List.of(Actor.always("outbox-relay", () -> relay.runOnce() > 0));
+    this.actors =
+        List.of(
+            Actor.always("outbox-relay", () -> relay.runOnce() > 0),
+            Actor.nowAndThen(WebhookDoor.SWEEP, webhooks::sweep));
   }
 
   private OrderDoor doorTo(PaymentOrders orders) {
@@ -173,11 +177,10 @@ final class ServiceApp implements App {
                     .collect(Collectors.joining(","))));
   }
 
-  /** POST /payment-orders/{id}/resolve: the body is the resolution's status. */
-  Answer resolve(IdempotentRequest request, PaymentOrderId order, Verdict verdict, String by) {
+  /** POST /…/{id}/resolve: the body is the resolution's status. */
+  Answer resolve(IdempotentRequest request, String subject, Verdict verdict, String by) {
     return door.once(
-        request,
-        () -> Answer.of(OK, null, resolve.resolve(order, verdict, by, "looked").status().name()));
+        request, () -> Answer.of(OK, null, review.resolve(subject, verdict, by).status().name()));
   }
 
   /** POST /payments/{id}/captures: the body is what the orders are now. */
@@ -223,6 +226,12 @@ final class ServiceApp implements App {
   Answer explain(IdempotentRequest request, DiscrepancyId id, Opinion opinion, String trace) {
     return door.once(
         request, () -> Answer.of(OK, null, explain.resolve(id, opinion, trace).status().name()));
+  }
+
+  /** POST /psp/{connector}/webhooks. */
+  Answer webhook(byte[] body) {
+    webhooks.receive(body);
+    return Answer.of(OK, null, "");
   }
 
   private static Answer render(PaymentIntent intent) {

@@ -4,8 +4,8 @@ import dev.sluice.application.idempotency.Answer;
 import dev.sluice.application.idempotency.IdempotentRequest;
 import dev.sluice.application.intent.NewPaymentIntent;
 import dev.sluice.application.order.ChangeOrdersService.Part;
-import dev.sluice.application.order.Resolution.Verdict;
 import dev.sluice.application.refund.RefundPaymentService;
+import dev.sluice.application.review.Resolution.Verdict;
 import dev.sluice.application.settlement.ResolveDiscrepancyService.Opinion;
 import dev.sluice.common.error.ErrorCode;
 import dev.sluice.common.error.Problem;
@@ -148,11 +148,15 @@ public final class World {
     return Stream.of(answer.body().split(",")).map(RefundId::of).toList();
   }
 
-  /** A person says what she found out about an order; the status of her resolution. */
-  public String resolve(PaymentOrderId order, Verdict verdict, String by, String key) {
-    var request = request("POST /api/v1/payment-orders/" + order + "/resolve", key, by + verdict);
+  /**
+   * A person says what she found out about something in review; the status of her resolution.
+   *
+   * @param subject its public id
+   */
+  public String resolve(String subject, Verdict verdict, String by, String key) {
+    var request = request("POST /api/v1/…/" + subject + "/resolve", key, by + verdict);
     var status =
-        untilAnswered("resolve", service -> service.resolve(request, order, verdict, by)).body();
+        untilAnswered("resolve", service -> service.resolve(request, subject, verdict, by)).body();
     servers.coverage().count(Coverage.Kind.OPERATIONS, "resolve " + verdict + ": " + status);
     return status;
   }
@@ -218,6 +222,17 @@ public final class World {
         .body();
   }
 
+  /** What the PSP has to tell by now arrives, in any order; what is not taken comes again. */
+  private boolean deliver() {
+    boolean any = false;
+    while (true) {
+      var letter = servers.psp().postbox().take(servers.clock().instant(), chance);
+      if (letter.isEmpty()) return any;
+      any = true;
+      untilAnswered("webhook", service -> service.webhook(letter.get()));
+    }
+  }
+
   private Answer untilAnswered(String door, Function<ServiceApp, Answer> call) {
     servers.coverage().count(Coverage.Kind.OPERATIONS, door);
     for (int i = 0; i < MOST_ROUNDS; i++) {
@@ -253,7 +268,8 @@ public final class World {
 
   /** The steps have one turn each, in any order, and jobs now and then one. No time passes. */
   public boolean round() {
-    return turns.round(false);
+    boolean delivered = deliver();
+    return turns.round(false) || delivered;
   }
 
   private static IdempotentRequest request(String methodAndPath, String key, String body) {

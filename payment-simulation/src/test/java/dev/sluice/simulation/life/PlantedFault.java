@@ -16,6 +16,7 @@ import dev.sluice.application.psp.Psp;
 import dev.sluice.application.seller.Sellers;
 import dev.sluice.application.settlement.Reserves;
 import dev.sluice.application.settlement.SettlementLines;
+import dev.sluice.application.webhook.Webhooks;
 import dev.sluice.domain.event.Event;
 import dev.sluice.domain.ledger.MoneyMovement;
 import dev.sluice.simulation.world.Fittings;
@@ -206,6 +207,18 @@ enum PlantedFault implements Fittings {
     @Override
     public Reserves reserves(Servers s) {
       return WrongSettlements.forgetful(s.reserves());
+    }
+  },
+  A_WEBHOOK_IS_APPLIED_AT_ONCE_OR_NEVER {
+    @Override
+    public Webhooks webhooks(Servers s) {
+      return WrongPorts.withoutSweep(s.webhooks());
+    }
+  },
+  EVERY_WEBHOOK_OPENS_A_DISPUTE {
+    @Override
+    public Webhooks webhooks(Servers s) {
+      return WrongPorts.nameless(s.webhooks());
     }
   },
   KEYS_ARE_CHECKED_BUT_NOT_TAKEN {

@@ -4,6 +4,7 @@ import dev.sluice.application.order.PaymentOrders;
 import dev.sluice.application.pipeline.Step.Decide.Change;
 import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.order.PaymentOrder;
+import dev.sluice.domain.psp.PspReference;
 import dev.sluice.domain.refund.Refund;
 import dev.sluice.domain.refund.RefundState;
 import dev.sluice.domain.refund.Refunds;
@@ -44,7 +45,8 @@ final class WrongCaps {
         ? new Refund(
             refund.id(),
             refund.amount(),
-            new RefundState.Review(failed.reason(), refund.amount(), failed.at()),
+            new RefundState.Review(
+                failed.reason(), refund.amount(), PspReference.UNKNOWN, failed.at()),
             refund.createdAt())
         : refund;
   }

@@ -6,6 +6,7 @@ import dev.sluice.application.intent.PaymentIntents;
 import dev.sluice.application.order.PaymentOrders;
 import dev.sluice.application.payment.Payments;
 import dev.sluice.application.seller.Sellers;
+import dev.sluice.application.webhook.Webhooks;
 import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.intent.PaymentIntent;
@@ -45,6 +46,16 @@ final class WrongPorts {
 
   static Payments withoutExpiry(Payments sound) {
     return Variant.of(Payments.class, sound, "claimExpiries", _ -> List.of());
+  }
+
+  static Webhooks withoutSweep(Webhooks sound) {
+    return Variant.of(Webhooks.class, sound, "waiting", _ -> List.of());
+  }
+
+  /** Forgets what the PSP calls a dispute. */
+  static Webhooks nameless(Webhooks sound) {
+    var forgetful = Variant.of(Webhooks.class, sound, "dispute", _ -> Optional.empty());
+    return Variant.of(Webhooks.class, forgetful, "name", _ -> null);
   }
 
   /** What is rolled back was added all the same, and is added again. */

@@ -5,7 +5,7 @@ import dev.sluice.simulation.contract.SettlementRooms;
 import dev.sluice.simulation.database.Database;
 import dev.sluice.simulation.database.Tables;
 import dev.sluice.simulation.fault.Faults;
-import dev.sluice.simulation.order.InMemoryResolutions;
+import dev.sluice.simulation.review.InMemoryResolutions;
 import dev.sluice.simulation.seller.InMemorySellers;
 
 /** Settlements in memory. */

@@ -2,7 +2,7 @@ package dev.sluice.simulation.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.application.order.Resolution.Verdict;
+import dev.sluice.application.review.Resolution.Verdict;
 import dev.sluice.domain.id.PaymentIntentId;
 import dev.sluice.domain.order.PaymentOrderStatus;
 import dev.sluice.domain.payment.PaymentStatus;
@@ -71,7 +71,7 @@ class ExcessLifeTest {
   }
 
   private void found(PaymentIntentId intent, Verdict verdict) {
-    var order = scene.order(intent, "anna").id();
+    var order = scene.order(intent, "anna").id().value();
     world.resolve(order, verdict, "ines", "first-" + verdict);
     assertThat(world.resolve(order, verdict, "jon", "second-" + verdict)).isEqualTo("RESOLVED");
   }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Book implements AutoCloseable {
   private final Keys keys;
   private final Effects effects;
+  private final Disputes disputes = new Disputes();
   private final Map<String, Fact.Promised> promises = new LinkedHashMap<>();
   private final Consumer<Fact> facts;
   private final Journal journal;
@@ -152,6 +153,34 @@ public final class Book implements AutoCloseable {
     return true;
   }
 
+  /**
+   * A bank takes money of a capture back.
+   *
+   * @param key of the capture
+   * @param amount null for all of it
+   * @return null when nothing was captured with this key
+   */
+  public synchronized @Nullable Dispute dispute(String key, @Nullable Amount amount, Instant now) {
+    Effect capture = effects.ofKey(key);
+    return capture == null ? null : write(disputes.opened(capture, amount, now));
+  }
+
+  /**
+   * It has decided.
+   *
+   * @return null when there is no such dispute
+   */
+  public synchronized @Nullable Dispute decide(String id, Dispute.Standing outcome, Instant now) {
+    Dispute decided = disputes.decided(id, outcome, now);
+    return decided == null ? null : write(decided);
+  }
+
+  private Dispute write(Dispute dispute) {
+    var fact = new Fact.Disputed(dispute);
+    apply(fact, journal.append(FactJson.bytes(fact)));
+    return dispute;
+  }
+
   public void awaitSynced(long position) throws InterruptedException {
     journal.awaitSynced(position);
   }
@@ -187,6 +216,7 @@ public final class Book implements AutoCloseable {
         entry.position = position;
         promises.remove(key);
       }
+      case Fact.Disputed(var dispute) -> disputes.apply(dispute);
       case Fact.Removed(var sequence) -> {
         Effect effect = effects.at(sequence);
         if (effect != null) effect.removed = true;

@@ -24,6 +24,9 @@ public sealed interface Fact {
   /** The result of an accepted request. */
   record Fulfilled(String key, Request request, Answer answer) implements Fact {}
 
+  /** A bank took money of a capture back, or decided about it. */
+  record Disputed(Dispute dispute) implements Fact {}
+
   /** A test took an effect off the list. */
   record Removed(long sequence) implements Fact {}
 }

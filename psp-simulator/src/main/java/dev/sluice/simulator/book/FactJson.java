@@ -46,6 +46,11 @@ final class FactJson {
         writeRequest(key, request, json);
         writeAnswer(answer, json);
       }
+      case Fact.Disputed(var dispute) -> {
+        json.writeStringProperty("fact", "disputed");
+        json.writeNumberProperty("capture", dispute.capture());
+        DisputeJson.write(dispute, json);
+      }
       case Fact.Removed(var sequence) -> {
         json.writeStringProperty("fact", "removed");
         json.writeNumberProperty("sequence", sequence);
@@ -87,6 +92,8 @@ final class FactJson {
               Instant.parse(text(node, "due")),
               Instant.parse(text(node, "at")));
       case "fulfilled" -> new Fact.Fulfilled(text(node, "key"), request(node), answer(node));
+      case "disputed" ->
+          new Fact.Disputed(DisputeJson.read(node.required("capture").longValue(), node));
       case "removed" -> new Fact.Removed(node.required("sequence").longValue());
       default -> throw new IllegalArgumentException("unknown fact " + fact);
     };

@@ -91,8 +91,14 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--webhook-url",
       paramLabel = "URL",
-      description = "where results of accepted requests are posted")
+      description = "where results of accepted requests and disputes are posted")
   @Nullable URI webhookUrl;
+
+  @Option(
+      names = "--webhook-secret-file",
+      paramLabel = "FILE",
+      description = "holds what webhooks are signed with; without it they are not signed")
+  @Nullable Path webhookSecret;
 
   @Option(names = "--stop-with-parent", description = "stop when standard input ends")
   boolean stopWithParent;

@@ -8,19 +8,23 @@ import dev.sluice.simulator.conduct.Setting;
 import dev.sluice.simulator.http.PspServer;
 import dev.sluice.simulator.journal.DataDirectory;
 import dev.sluice.simulator.psp.Psp;
+import dev.sluice.simulator.psp.Results;
 import dev.sluice.simulator.psp.Stats;
 import dev.sluice.simulator.settlement.DailyReports;
 import dev.sluice.simulator.settlement.SettlementReport;
+import dev.sluice.simulator.webhook.Signature;
 import dev.sluice.simulator.webhook.Webhooks;
 import dev.sluice.simulator.wire.Unreadable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** All parts put together, in the order they need each other; stopped in the opposite one. */
 final class Simulator implements AutoCloseable {
@@ -60,13 +64,20 @@ final class Simulator implements AutoCloseable {
     var webhooks =
         options.webhookUrl == null
             ? null
-            : part(new Webhooks(checked(options.webhookUrl), conduct));
+            : part(
+                new Webhooks(
+                    checked(options.webhookUrl), signature(options.webhookSecret), conduct, clock));
     var psp =
-        part(new Psp(book, conduct, stats, webhooks == null ? (_, _) -> {} : webhooks, clock));
+        part(new Psp(book, conduct, stats, webhooks == null ? Results.UNHEARD : webhooks, clock));
     var reports = options.data.resolve("settlement");
     part(new DailyReports(new SettlementReport(book), reports, clock, Main::say));
     var address = new InetSocketAddress(InetAddress.getByName(options.bind), options.port);
     port = part(new PspServer(address, psp, book, conduct, stats, clock, Main::say)).port();
+  }
+
+  /** Unsigned where there is no secret. */
+  private static @Nullable Signature signature(@Nullable Path secret) throws IOException {
+    return secret == null ? null : Signature.withSecretIn(secret);
   }
 
   private static URI checked(URI url) {

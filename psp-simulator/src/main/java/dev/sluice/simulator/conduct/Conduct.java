@@ -60,6 +60,11 @@ public final class Conduct {
     return millis(manner.get(Setting.HANG));
   }
 
+  /** How something is told that nobody asked for. */
+  public Post post(String about) {
+    return manner.post(about);
+  }
+
   public Duration webhookLateBy() {
     return millis(manner.get(Setting.WEBHOOK_LATE_BY));
   }

@@ -99,7 +99,7 @@ public final class Manner {
     return wrong ? Verdict.WRONG_AMOUNT : Verdict.APPROVE;
   }
 
-  private Post post(String key) {
+  Post post(String key) {
     double drawn = uniform(key, EVERY, Draws.Kind.POST);
     if (drawn < get(Setting.WEBHOOK_LATE)) return Post.LATE;
     return 1 - drawn <= get(Setting.WEBHOOK_TWICE) ? Post.TWICE : Post.ONCE;

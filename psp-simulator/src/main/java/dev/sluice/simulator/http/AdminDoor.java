@@ -37,13 +37,15 @@ final class AdminDoor {
   private final Stats stats;
   private final Book book;
   private final SettlementReport settlement;
+  private final DisputeDoor disputes;
   private final Consumer<String> notes;
 
-  AdminDoor(Conduct conduct, Stats stats, Book book, Consumer<String> notes) {
+  AdminDoor(Conduct conduct, Stats stats, Book book, DisputeDoor disputes, Consumer<String> notes) {
     this.conduct = conduct;
     this.stats = stats;
     this.book = book;
     this.settlement = new SettlementReport(book);
+    this.disputes = disputes;
     this.notes = notes;
   }
 
@@ -66,6 +68,7 @@ final class AdminDoor {
         yield Reply.ok(json -> json.writeNumberProperty("cleared", cleared));
       }
       case "/admin/settlement" -> Router.get(incoming, () -> settlement(incoming));
+      case String path when path.startsWith(DisputeDoor.PATH) -> disputes.handle(incoming);
       case String path when path.startsWith(OPERATIONS) -> {
         if (!incoming.method().equals("DELETE")) yield Router.notAllowed("DELETE");
         yield remove(incoming.after(OPERATIONS));

@@ -42,7 +42,7 @@ public final class PspServer implements AutoCloseable {
     server = HttpServer.create(address, BACKLOG);
     server.setExecutor(threads);
     var merchants = new MerchantDoor(psp, book, clock);
-    var admin = new AdminDoor(conduct, stats, book, notes);
+    var admin = new AdminDoor(conduct, stats, book, new DisputeDoor(psp), notes);
     server.createContext("/", new Router(merchants, admin, notes));
     server.start();
   }

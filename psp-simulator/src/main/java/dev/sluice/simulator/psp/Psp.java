@@ -2,11 +2,13 @@ package dev.sluice.simulator.psp;
 
 import dev.sluice.simulator.book.Book;
 import dev.sluice.simulator.book.Claim;
+import dev.sluice.simulator.book.Dispute;
 import dev.sluice.simulator.book.Fact;
 import dev.sluice.simulator.book.Written;
 import dev.sluice.simulator.conduct.Conduct;
 import dev.sluice.simulator.conduct.Fate;
 import dev.sluice.simulator.conduct.Weather;
+import dev.sluice.simulator.request.Amount;
 import dev.sluice.simulator.request.Operation;
 import dev.sluice.simulator.request.Request;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs requests. Each call blocks its (virtual) thread for the latency; what has an effect returns
@@ -68,6 +71,34 @@ public final class Psp implements AutoCloseable {
         yield new Run(key, request, fate, conduct.latency(key, nth).toNanos()).go();
       }
     };
+  }
+
+  /**
+   * A bank takes money of a capture back.
+   *
+   * @param amount null for all of it
+   * @return null when nothing was captured with this key
+   */
+  public @Nullable Dispute dispute(String key, @Nullable Amount amount)
+      throws InterruptedException {
+    return announced(book.dispute(key, amount, now()));
+  }
+
+  /**
+   * It has decided.
+   *
+   * @return null when there is no such dispute
+   */
+  public @Nullable Dispute decide(String dispute, Dispute.Standing outcome)
+      throws InterruptedException {
+    return announced(book.decide(dispute, outcome, now()));
+  }
+
+  private @Nullable Dispute announced(@Nullable Dispute dispute) throws InterruptedException {
+    if (dispute == null) return null;
+    book.awaitSynced();
+    results.announce(dispute);
+    return dispute;
   }
 
   /** One claimed request. */

@@ -40,7 +40,7 @@ public final class Stats {
       }
       case Fact.Promised promised -> add(promised.request().operation(), Count.ACCEPTED_LATER);
       case Fact.Fulfilled fulfilled -> add(fulfilled.request(), fulfilled.answer());
-      case Fact.Removed _ -> {}
+      case Fact.Disputed _, Fact.Removed _ -> {}
     }
   }
 

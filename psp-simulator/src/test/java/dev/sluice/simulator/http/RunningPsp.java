@@ -7,7 +7,9 @@ import dev.sluice.simulator.conduct.Profile;
 import dev.sluice.simulator.conduct.Setting;
 import dev.sluice.simulator.journal.DataDirectory;
 import dev.sluice.simulator.psp.Psp;
+import dev.sluice.simulator.psp.Results;
 import dev.sluice.simulator.psp.Stats;
+import dev.sluice.simulator.webhook.Signature;
 import dev.sluice.simulator.webhook.Webhooks;
 import dev.sluice.simulator.wire.Json;
 import java.io.IOException;
@@ -43,6 +45,8 @@ final class RunningPsp implements AutoCloseable {
           Setting.ACCEPTED_MAX, 200.0,
           Setting.WEBHOOK_LATE_BY, 1_500.0);
 
+  static final Signature SIGNATURE = Signature.with("whsec_of_the_tests");
+
   record Said(int status, JsonNode body, HttpResponse<byte[]> response) {
     String status200() {
       return text("status");
@@ -75,6 +79,7 @@ final class RunningPsp implements AutoCloseable {
   }
 
   RunningPsp(Path dir, Profile profile, @Nullable URI webhookUrl) throws IOException {
+    var clock = InstantSource.system();
     var conduct = new Conduct(new Manner(profile, 7, QUICK));
     var stats = new Stats();
     var directory = part(DataDirectory.lock(dir));
@@ -87,10 +92,10 @@ final class RunningPsp implements AutoCloseable {
                 stats::add,
                 notes::add,
                 e -> notes.add("" + e)));
-    var webhooks = webhookUrl == null ? null : part(new Webhooks(webhookUrl, conduct));
-    var clock = InstantSource.system();
+    var webhooks =
+        webhookUrl == null ? null : part(new Webhooks(webhookUrl, SIGNATURE, conduct, clock));
     var psp =
-        part(new Psp(book, conduct, stats, webhooks == null ? (_, _) -> {} : webhooks, clock));
+        part(new Psp(book, conduct, stats, webhooks == null ? Results.UNHEARD : webhooks, clock));
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     server = part(new PspServer(address, psp, book, conduct, stats, clock, notes::add));
   }

@@ -1,0 +1,5 @@
+/** What PSPs told unasked, in PostgreSQL. */
+@NullMarked
+package dev.sluice.infrastructure.webhook;
+
+import org.jspecify.annotations.NullMarked;
