@@ -23,17 +23,17 @@ class VirtualThreadCallsTest extends CallsContract {
   private final List<Integer> handedOver = Collections.synchronizedList(new ArrayList<>());
 
   @Test
-  void answers_are_handed_over_in_groups_of_fifty_at_most() {
-    var lanes = IntStream.range(0, 300).mapToObj(List::of).toList();
+  void answers_are_handed_over_in_groups_of_two_hundred_at_most() {
+    var lanes = IntStream.range(0, 1000).mapToObj(List::of).toList();
     calls.<Integer, Integer>run(
         lanes,
         n -> -n,
         group -> {
-          assertThat(group).hasSizeLessThanOrEqualTo(50);
+          assertThat(group).hasSizeLessThanOrEqualTo(200);
           keep(group);
         });
     assertThat(handedOver)
-        .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 300).boxed().toList());
+        .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 1000).boxed().toList());
   }
 
   @Test
