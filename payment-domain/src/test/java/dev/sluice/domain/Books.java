@@ -11,6 +11,7 @@ import dev.sluice.domain.ledger.AccountType.Category;
 import dev.sluice.domain.ledger.Direction;
 import dev.sluice.domain.ledger.JournalEntry;
 import dev.sluice.domain.ledger.MoneyMovement;
+import dev.sluice.domain.ledger.Movement;
 import dev.sluice.domain.ledger.MovementKey;
 import dev.sluice.domain.ledger.Posting;
 import dev.sluice.domain.ledger.PostingRules;
@@ -88,7 +89,7 @@ final class Books {
     return new Amount(-amount.value(), amount.currency());
   }
 
-  void post(MoneyMovement movement) {
+  void post(Movement movement) {
     var entry = PostingRules.entryFor(movement);
     var before = entries.putIfAbsent(entry.movement(), entry);
     if (before != null) {
@@ -99,7 +100,7 @@ final class Books {
         .forEach((account, change) -> balances.merge(account, change, Math::addExact));
   }
 
-  void post(List<MoneyMovement> movements) {
+  void post(List<? extends Movement> movements) {
     movements.forEach(this::post);
   }
 

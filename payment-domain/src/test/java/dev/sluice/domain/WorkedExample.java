@@ -139,6 +139,9 @@ final class WorkedExample {
         "1000.00 EUR, a tenth for the platform, captured 600.00 and 400.00, refunded 300.00 and 700.00",
         refundedInTwoParts());
     examples.put(
+        "1000.00 EUR, a tenth for the platform, captured 600.00 and 400.00, refunded 300.00 and 700.00, all of it settled",
+        refundedInTwoParts().settled(0));
+    examples.put(
         "14.50 EUR, of which the shopper's bank takes back 5.00 EUR and gives them again",
         new WorkedExample(eur(1450)).captured(0).disputed(0, eur(500)).won(0));
     examples.put(
@@ -220,6 +223,12 @@ final class WorkedExample {
 
   WorkedExample lost(int i, Bearer bearer) {
     return on(i, new Trigger.LoseDispute(DISPUTE, bearer));
+  }
+
+  /** The PSP has paid what it took less a hundredth, and taken what went back. */
+  WorkedExample settled(int i) {
+    Settled.lines(orders.get(i)).forEach(line -> books.post(line.movements()));
+    return this;
   }
 
   WorkedExample on(int i, Trigger trigger) {

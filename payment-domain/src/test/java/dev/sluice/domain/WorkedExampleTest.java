@@ -6,7 +6,9 @@ import static dev.sluice.domain.ledger.AccountType.AUTH_LIABILITY;
 import static dev.sluice.domain.ledger.AccountType.AUTH_RECEIVABLE;
 import static dev.sluice.domain.ledger.AccountType.MERCHANT_AVAILABLE;
 import static dev.sluice.domain.ledger.AccountType.MERCHANT_PAYABLE;
+import static dev.sluice.domain.ledger.AccountType.PLATFORM_CASH;
 import static dev.sluice.domain.ledger.AccountType.PLATFORM_COMMISSION_REVENUE;
+import static dev.sluice.domain.ledger.AccountType.PSP_FEE_EXPENSE;
 import static dev.sluice.domain.ledger.AccountType.PSP_RECEIVABLE;
 import static dev.sluice.domain.ledger.AccountType.SUSPENSE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -86,6 +88,22 @@ class WorkedExampleTest {
         .balances()
         .forEach((account, balance) -> {
           if (!account.type().isSellers()) assertThat(balance).as("%s", account).isZero();
+        });
+    example.books().obeyTheLaws();
+  }
+
+  @Test
+  void what_went_back_whole_and_was_settled_leaves_cash_and_fees_alone() {
+    var example = WorkedExample.refundedInTwoParts().settled(0);
+
+    assertBalance(example, PSP_FEE_EXPENSE, 1_000);
+    assertBalance(example, PLATFORM_CASH, -1_000);
+    example
+        .books()
+        .balances()
+        .forEach((account, balance) -> {
+          if (account.type() != PSP_FEE_EXPENSE && account.type() != PLATFORM_CASH)
+            assertThat(balance).as("%s", account).isZero();
         });
     example.books().obeyTheLaws();
   }
