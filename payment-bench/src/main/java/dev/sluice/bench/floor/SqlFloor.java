@@ -36,7 +36,7 @@ final class SqlFloor implements AutoCloseable {
   SqlFloor(Database database, Script script) {
     this.connection = database.connection();
     // The planner is the applications' business: as their sessions have it.
-    for (String setting : List.of("enable_seqscan", "enable_hashjoin", "enable_mergejoin", "jit")) {
+    for (String setting : List.of("enable_seqscan", "enable_mergejoin", "jit")) {
       database.run("SET " + setting + " = off");
     }
     database.run("SET ROLE sluice_app");

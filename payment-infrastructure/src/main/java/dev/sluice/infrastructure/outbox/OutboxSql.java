@@ -82,7 +82,7 @@ interface OutboxSql {
   @Update(
       """
       UPDATE outbox_event SET sent_at = now()
-       WHERE event_day = #{day} AND shard = ANY(#{shards}) AND id = ANY(#{ids}) AND sent_at IS NULL
+       WHERE event_day = #{day} AND id = ANY(#{ids}) AND shard = ANY(#{shards}) AND sent_at IS NULL
       """)
   int done(@Param("day") LocalDate day, @Param("ids") long[] ids, @Param("shards") int[] shards);
 
