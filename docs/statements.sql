@@ -6,11 +6,13 @@ SELECT r.account_id, r.stripe, r.change
 ON CONFLICT (account_id, stripe)
 DO UPDATE SET balance = b.balance + EXCLUDED.balance, updated_at = now();
 
-INSERT INTO idempotency_keys (client_id, method_and_path, key, body_hash, leased_until,
-  created_at)
-VALUES ($1, $2, $3, $4,
-  $5, $6)
-ON CONFLICT DO NOTHING;
+INSERT INTO idempotency_keys (client_id, method_and_path, key, body_hash, created_at)
+SELECT r.client_id, r.method_and_path, r.key, r.body_hash, $1
+  FROM unnest($2, $3, $4, $5)
+    AS r(client_id, method_and_path, key, body_hash)
+ ORDER BY r.client_id, r.method_and_path, r.key
+ON CONFLICT DO NOTHING
+RETURNING client_id, method_and_path, key;
 
 INSERT INTO inbox (step, event_id, event_day, news, refusal)
 SELECT $1, r.event_id, r.event_day, r.news, r.refusal
@@ -19,7 +21,9 @@ SELECT $1, r.event_id, r.event_day, r.news, r.refusal
  ORDER BY r.place;
 
 INSERT INTO order_id_claims (client_id, order_id, payment_intent_id)
-VALUES ($1, $2, $3)
+SELECT r.client_id, r.order_id, r.id
+  FROM unnest($1, $2, $3) AS r(client_id, order_id, id)
+ ORDER BY r.client_id, r.order_id
 ON CONFLICT (client_id, order_id) DO UPDATE SET payment_intent_id = EXCLUDED.payment_intent_id;
 
 INSERT INTO outbox_event (event_day, shard, kind, event_id, event_type, aggregate_id,
@@ -45,9 +49,8 @@ SELECT * FROM unnest($1, $2, $3, $4, $5,
 
 INSERT INTO payment_intent_lines (payment_intent_id, line_no, payment_order_id, seller_id,
   amount, commission)
-SELECT $1, r.line_no, r.order_id, r.seller_id, r.amount, r.commission
-  FROM unnest($2, $3, $4, $5) WITH ORDINALITY
-    AS r(order_id, seller_id, amount, commission, line_no);
+SELECT * FROM unnest($1, $2, $3, $4, $5,
+  $6);
 
 INSERT INTO payment_intents (id, public_payment_intent_id, payment_id, client_id, order_id,
   buyer_id, total_amount, currency, capture_method, status, psp_reference, reason,
@@ -135,11 +138,6 @@ SELECT e.* FROM unnest($1) AS s(shard) CROSS JOIN LATERAL (
 SELECT event_id, event_day, news, refusal FROM inbox
  WHERE step = $1 AND event_day = $2 AND event_id = ANY($3);
 
-SELECT id FROM payment_intents
- WHERE client_id = $1 AND order_id = $2 AND id <> $3
-   AND status NOT IN ('DECLINED', 'CANCELLED', 'EXPIRED')
- ORDER BY id LIMIT 1;
-
 SELECT id, payment_id, captured_amount, refunded_amount, currency, demand_no, status, phase
   FROM payment_orders WHERE payment_id = ANY($1);
 
@@ -183,6 +181,13 @@ SELECT payment_intent_id, payment_order_id, seller_id, amount, commission
   FROM payment_intent_lines WHERE payment_intent_id = ANY($1)
  ORDER BY payment_intent_id, line_no;
 
+SELECT r.id AS intent, i.id AS live
+  FROM unnest($1, $2, $3) AS r(client_id, order_id, id)
+  CROSS JOIN LATERAL (SELECT id FROM payment_intents
+       WHERE client_id = r.client_id AND order_id = r.order_id AND id <> r.id
+         AND status NOT IN ('DECLINED', 'CANCELLED', 'EXPIRED')
+       ORDER BY id LIMIT 1) i;
+
 SELECT s.seller_id, c.basis_points, f.amount AS fixed
   FROM sellers s
   LEFT JOIN LATERAL (
@@ -192,15 +197,14 @@ SELECT s.seller_id, c.basis_points, f.amount AS fixed
   LEFT JOIN seller_contract_fees f ON f.contract_id = c.id AND f.currency = $3
  WHERE s.seller_id = ANY($4);
 
-UPDATE idempotency_keys
-   SET status = $1, location = $2, body = $3,
-       leased_until = NULL
- WHERE client_id = $4 AND method_and_path = $5
-   AND key = $6;
+UPDATE idempotency_keys k
+   SET status = r.status, location = r.location, body = r.body, leased_until = NULL
+  FROM unnest($1, $2, $3, $4, $5, $6)
+    AS r(client_id, method_and_path, key, status, location, body)
+ WHERE k.client_id = r.client_id AND k.method_and_path = r.method_and_path AND k.key = r.key;
 
-UPDATE outbox_event o SET sent_at = now()
-  FROM unnest($1, $2) AS r(id, shard)
- WHERE o.event_day = $3 AND o.shard = r.shard AND o.id = r.id AND o.sent_at IS NULL;
+UPDATE outbox_event SET sent_at = now()
+ WHERE event_day = $1 AND id = ANY($2) AND shard = ANY($3) AND sent_at IS NULL;
 
 UPDATE outbox_shards
    SET owner = $1, leased_until = now() + $2 * interval '1 millisecond'

@@ -23,6 +23,7 @@ final class SqlFloor implements AutoCloseable {
   private final Optional<Stage> claim;
   private final Optional<Stage> publish;
   private final List<Stage> expand;
+  private final List<Stage> accept;
   private final List<Stage> others;
   private List<Long> shards = List.of();
   private List<Unsent> unsent = List.of();
@@ -43,6 +44,7 @@ final class SqlFloor implements AutoCloseable {
     this.claim = first(script, Stage.Kind.CLAIM);
     this.publish = first(script, Stage.Kind.PUBLISH);
     this.expand = all(script, Stage.Kind.EXPAND);
+    this.accept = all(script, Stage.Kind.ACCEPT);
     this.others = all(script, Stage.Kind.OTHER);
   }
 
@@ -55,10 +57,10 @@ final class SqlFloor implements AutoCloseable {
   }
 
   /** A batch that is ready to be sent. */
-  record Batch(List<Stage> expand, List<Stage> others) {}
+  record Batch(List<Stage> expand, List<Stage> accept, List<Stage> others) {}
 
   Batch batch(Transplant to) {
-    return new Batch(moved(expand, to), moved(others, to));
+    return new Batch(moved(expand, to), moved(accept, to), moved(others, to));
   }
 
   private static List<Stage> moved(List<Stage> stages, Transplant to) {
@@ -79,6 +81,9 @@ final class SqlFloor implements AutoCloseable {
   void run(Batch batch) {
     try {
       connection.setAutoCommit(false);
+      // Of several shapes (a few at once, one alone), and what comes next is about them all.
+      for (Stage stage : batch.accept()) transaction(stage);
+      relay(batch);
       for (Stage stage : batch.others()) {
         transaction(stage);
         relay(batch);

@@ -13,6 +13,8 @@ record Stage(List<Line> lines) {
     PUBLISH,
     /** Of an outcome its events are made. */
     EXPAND,
+    /** What the shopper asked for is written down: everything else is about it. */
+    ACCEPT,
     OTHER
   }
 
@@ -20,6 +22,7 @@ record Stage(List<Line> lines) {
     boolean done = says("UPDATE outbox_event");
     if (says("RETURNING shard")) return Kind.CLAIM;
     if (done && says("INSERT INTO")) return Kind.EXPAND;
+    if (says("INSERT INTO payment_intents")) return Kind.ACCEPT;
     return done ? Kind.PUBLISH : Kind.OTHER;
   }
 
