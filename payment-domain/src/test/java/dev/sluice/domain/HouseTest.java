@@ -21,7 +21,7 @@ class HouseTest {
         .step("dispute")
         .step("refund")
         .step("order", "ledger")
-        .step("intent", "balance", "settlement")
+        .step("intent", "balance", "settlement", "payout")
         .step("payment")
         .holds();
   }

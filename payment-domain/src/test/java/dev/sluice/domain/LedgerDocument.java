@@ -5,8 +5,8 @@ import dev.sluice.domain.ledger.AccountType;
 import dev.sluice.domain.ledger.AccountType.Category;
 import dev.sluice.domain.ledger.JournalEntry;
 import dev.sluice.domain.ledger.MoneyMovement;
+import dev.sluice.domain.ledger.Movement;
 import dev.sluice.domain.ledger.PostingRules;
-import dev.sluice.domain.ledger.SettlementMovement;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.settlement.DiscrepancyKind;
 import java.util.Arrays;
@@ -90,6 +90,19 @@ final class LedgerDocument {
       |---|---|---|
       """;
 
+  private static final String PAYOUTS =
+      """
+
+      ## Payouts
+
+      What is available goes to the seller's bank, everything netted: what it owes is taken off what
+      settles next and never asked for. It is in transit until the bank has paid it. The second of two
+      returns is of money that had left our bank already.
+
+      | movement key | debit | credit | amount |
+      |---|---|---|---|
+      """;
+
   private LedgerDocument() {}
 
   static String rendered() {
@@ -105,10 +118,12 @@ final class LedgerDocument {
     text.append(RULES);
     for (var movement : Movements.oneOfEach()) text.append(rule(movement));
     text.append(SETTLEMENTS);
-    for (var movement : Movements.oneOfEachSettlement()) text.append(settlement(movement));
+    for (var movement : Movements.oneOfEachSettlement()) text.append(withAmounts(movement));
     text.append(DISCREPANCIES);
     for (var kind : DiscrepancyKind.values())
       text.append("| %s | %s | %s |\n".formatted(kind, kind.meaning(), kind.todo()));
+    text.append(PAYOUTS);
+    for (var movement : Movements.oneOfEachPayout()) text.append(withAmounts(movement));
     text.append(EXAMPLES);
     WorkedExample.all().forEach((title, example) -> text.append(example(title, example)));
     return text.toString();
@@ -130,7 +145,7 @@ final class LedgerDocument {
     return "| `%s` | %s | %s |\n".formatted(key, column(entry, true), column(entry, false));
   }
 
-  private static String settlement(SettlementMovement movement) {
+  private static String withAmounts(Movement movement) {
     var entry = PostingRules.entryFor(movement);
     var key =
         entry
@@ -138,6 +153,7 @@ final class LedgerDocument {
             .value()
             .replaceAll("sl-.", "{line}")
             .replaceAll("dis_.*", "{discrepancy}")
+            .replaceAll("pout_.*", "{payout}")
             .replace(Fixtures.ORDER + ":1", "{capture}");
     var amounts =
         entry.lines().stream()

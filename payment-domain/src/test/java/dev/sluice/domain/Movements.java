@@ -12,9 +12,11 @@ import dev.sluice.domain.id.DiscrepancyId;
 import dev.sluice.domain.id.LineId;
 import dev.sluice.domain.id.PaymentId;
 import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.id.PayoutId;
 import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.ledger.AccountType;
 import dev.sluice.domain.ledger.MoneyMovement;
+import dev.sluice.domain.ledger.PayoutMovement;
 import dev.sluice.domain.ledger.SettlementMovement;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.test.seeded.Chance;
@@ -65,6 +67,16 @@ public final class Movements {
             new DiscrepancyId(7), null, AccountType.PSP_FEE_EXPENSE, null, eur(-20)),
         new SettlementMovement.ReserveHeld(PAYMENT, ORDER, 1, ANNA, eur(127)),
         new SettlementMovement.ReserveReleased(PAYMENT, ORDER, 1, ANNA, eur(127)));
+  }
+
+  /** A sample of each kind of payout. */
+  public static List<PayoutMovement> oneOfEachPayout() {
+    var payout = new PayoutId(7);
+    return List.of(
+        new PayoutMovement.PaidOut(payout, ANNA, eur(1269)),
+        new PayoutMovement.Settled(payout, ANNA, eur(1269)),
+        new PayoutMovement.Returned(payout, ANNA, eur(1269), false),
+        new PayoutMovement.Returned(payout, ANNA, eur(1269), true));
   }
 
   /** What happens to some payments of one order each, in the order in which it happened. */

@@ -14,6 +14,8 @@ import dev.sluice.domain.outcome.Outcome.Already;
 import dev.sluice.domain.outcome.Outcome.Moved;
 import dev.sluice.domain.outcome.Outcome.Refused;
 import dev.sluice.domain.payment.VoidStatus;
+import dev.sluice.domain.payout.Payout;
+import dev.sluice.domain.payout.PayoutState;
 import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.psp.Pursuit;
 import dev.sluice.domain.psp.Pursuit.Phase;
@@ -40,7 +42,8 @@ class StateMatrixTest {
         StateSamples.intents(),
         VoidSamples.closings(),
         VoidSamples.voids(),
-        StateSamples.refunds());
+        StateSamples.refunds(),
+        PayoutSamples.payouts());
   }
 
   @Test
@@ -60,6 +63,8 @@ class StateMatrixTest {
         .isEqualTo(alternatives(IntentState.class));
     assertThat(kinds(StateSamples.refunds().samples().stream().map(Refund::state)))
         .isEqualTo(alternatives(RefundState.class));
+    assertThat(kinds(PayoutSamples.payouts().samples().stream().map(Payout::state)))
+        .isEqualTo(alternatives(PayoutState.class));
     assertThat(kinds(Answers.about(Fixtures.eur(1)).values().stream()))
         .isEqualTo(alternatives(PspAnswer.class));
     assertThat(
@@ -139,6 +144,9 @@ class StateMatrixTest {
     for (var refund : StateSamples.refunds().samples().subList(1, 4))
       assertThat(StateSamples.refunds().reachableFrom(StateSamples.name(refund)))
           .contains("SUCCEEDED", "FAILED", "REVIEW");
+    for (var payout : PayoutSamples.payouts().samples())
+      assertThat(PayoutSamples.payouts().reachableFrom(payout.status().name()))
+          .containsAnyOf("SETTLED", "RETURNED", "CANCELLED");
     for (var intent : VoidSamples.closings().samples())
       assertThat(VoidSamples.closings().reachableFrom(StateSamples.name(intent)))
           .contains("DECLINED");

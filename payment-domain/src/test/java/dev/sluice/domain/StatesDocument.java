@@ -94,6 +94,15 @@ final class StatesDocument {
         in REVIEW `refund-<id>:review`). What the PSP does not know under a key it may have forgotten is
         never asked for again: a person decides. A CAPTURED order becomes PARTIALLY_REFUNDED and REFUNDED
         by what has gone back.
+
+        """);
+    section(text, "Payout", PayoutSamples.payouts(), Set.of("SETTLED", "RETURNED", "CANCELLED"));
+    text.append(
+        """
+        A payout takes from what is available when it is made, and gives it back when it is cancelled or
+        does not arrive; a bank may send it back after it has paid it. What a file says cannot be taken
+        back: only a payout that is in none can be put on hold or cancelled. One that is released goes
+        with the next file.
         """);
     return text.toString();
   }

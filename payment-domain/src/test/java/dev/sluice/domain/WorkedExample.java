@@ -16,11 +16,14 @@ import static dev.sluice.domain.Fixtures.intent;
 import dev.sluice.domain.dispute.Bearer;
 import dev.sluice.domain.event.Event;
 import dev.sluice.domain.id.PaymentOrderId;
+import dev.sluice.domain.id.PayoutId;
 import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.intent.IntentState;
 import dev.sluice.domain.intent.SellerLine;
+import dev.sluice.domain.ledger.AccountType;
 import dev.sluice.domain.ledger.MoneyMovement;
+import dev.sluice.domain.ledger.PayoutMovement;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.order.CaptureMethod;
 import dev.sluice.domain.order.PaymentOrder;
@@ -41,6 +44,7 @@ import java.util.function.UnaryOperator;
 /** A payment from the authorization to the books, by the code that does it in earnest. */
 final class WorkedExample {
 
+  private static final PayoutId PAYOUT = new PayoutId(7);
   private static final List<SellerId> SELLERS =
       List.of(new SellerId("anna"), new SellerId("bert"), new SellerId("carl"));
 
@@ -95,6 +99,11 @@ final class WorkedExample {
     return twoParts().refunded(0, eur(30_000)).refunded(0, eur(70_000));
   }
 
+  /** 1000.00 EUR, a tenth for the platform: the seller was paid when the shopper gets it back. */
+  static WorkedExample refundedAfterPayout() {
+    return twoParts().settled(0).paidOut().refunded(0, eur(100_000)).settled(0);
+  }
+
   /** The examples of the document, by title. */
   static Map<String, WorkedExample> all() {
     var examples = new LinkedHashMap<String, WorkedExample>();
@@ -142,6 +151,9 @@ final class WorkedExample {
         "1000.00 EUR, a tenth for the platform, captured 600.00 and 400.00, refunded 300.00 and 700.00, all of it settled",
         refundedInTwoParts().settled(0));
     examples.put(
+        "1000.00 EUR, a tenth for the platform, settled, paid out, and then refunded: 900.00 are owed",
+        refundedAfterPayout());
+    examples.put(
         "14.50 EUR, of which the shopper's bank takes back 5.00 EUR and gives them again",
         new WorkedExample(eur(1450)).captured(0).disputed(0, eur(500)).won(0));
     examples.put(
@@ -157,10 +169,7 @@ final class WorkedExample {
   }
 
   static WorkedExample byTenths(Amount... amounts) {
-    return new WorkedExample(
-        CaptureMethod.MANUAL,
-        amount -> amount.share(new Amount(1, amount.currency()), new Amount(10, amount.currency())),
-        amounts);
+    return new WorkedExample(CaptureMethod.MANUAL, WorkedExample::tenth, amounts);
   }
 
   static WorkedExample twoParts() {
@@ -228,6 +237,16 @@ final class WorkedExample {
   /** The PSP has paid what it took less a hundredth, and taken what went back. */
   WorkedExample settled(int i) {
     Settled.lines(orders.get(i)).forEach(line -> books.post(line.movements()));
+    return this;
+  }
+
+  /** All that is available to the seller of the only order goes to its bank, which pays it. */
+  WorkedExample paidOut() {
+    var seller = orders.getFirst().seller();
+    var currency = payment.total().currency();
+    var all = new Amount(books.balance(AccountType.MERCHANT_AVAILABLE, currency), currency);
+    books.post(new PayoutMovement.PaidOut(PAYOUT, seller, all));
+    books.post(new PayoutMovement.Settled(PAYOUT, seller, all));
     return this;
   }
 

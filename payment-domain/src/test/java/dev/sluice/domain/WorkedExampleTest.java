@@ -6,6 +6,7 @@ import static dev.sluice.domain.ledger.AccountType.AUTH_LIABILITY;
 import static dev.sluice.domain.ledger.AccountType.AUTH_RECEIVABLE;
 import static dev.sluice.domain.ledger.AccountType.MERCHANT_AVAILABLE;
 import static dev.sluice.domain.ledger.AccountType.MERCHANT_PAYABLE;
+import static dev.sluice.domain.ledger.AccountType.PAYOUT_CLEARING;
 import static dev.sluice.domain.ledger.AccountType.PLATFORM_CASH;
 import static dev.sluice.domain.ledger.AccountType.PLATFORM_COMMISSION_REVENUE;
 import static dev.sluice.domain.ledger.AccountType.PSP_FEE_EXPENSE;
@@ -13,7 +14,11 @@ import static dev.sluice.domain.ledger.AccountType.PSP_RECEIVABLE;
 import static dev.sluice.domain.ledger.AccountType.SUSPENSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.domain.id.LineId;
+import dev.sluice.domain.id.PaymentId;
+import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.ledger.AccountType;
+import dev.sluice.domain.ledger.SettlementMovement;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.money.Currency;
 import dev.sluice.domain.order.Capture;
@@ -106,6 +111,26 @@ class WorkedExampleTest {
             assertThat(balance).as("%s", account).isZero();
         });
     example.books().obeyTheLaws();
+  }
+
+  @Test
+  void what_goes_back_after_it_was_paid_out_is_netted_with_what_settles_next() {
+    var example = WorkedExample.refundedAfterPayout();
+
+    assertBalance(example, MERCHANT_AVAILABLE, -90_000);
+    assertBalance(example, PAYOUT_CLEARING, 0);
+    assertBalance(example, PLATFORM_CASH, -90_000 - 1_000);
+
+    example
+        .books()
+        .post(
+            new SettlementMovement.Settled(
+                new LineId("next"),
+                new PaymentId(99),
+                new SellerId("anna"),
+                new SettlementMovement.Cash(true, eur(130_000), eur(0)),
+                eur(117_000)));
+    assertBalance(example, MERCHANT_AVAILABLE, 27_000);
   }
 
   /** As after a payout: nothing stands against it, and it is not hidden. */

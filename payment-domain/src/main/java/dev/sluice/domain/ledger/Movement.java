@@ -4,7 +4,7 @@ import dev.sluice.domain.id.PaymentId;
 import org.jspecify.annotations.Nullable;
 
 /** Something that moves money, and has one entry in the books for ever. */
-public sealed interface Movement permits MoneyMovement, SettlementMovement {
+public sealed interface Movement permits MoneyMovement, SettlementMovement, PayoutMovement {
 
   MovementKey key();
 

@@ -22,6 +22,7 @@ public final class PostingRules {
     return switch (movement) {
       case MoneyMovement m -> ofMoney(m);
       case SettlementMovement m -> SettlementRules.entryFor(m);
+      case PayoutMovement m -> PayoutRules.entryFor(m);
     };
   }
 
