@@ -19,7 +19,7 @@ class HouseTest {
         .step("deadletter", "seller")
         .step("order", "ledger", "balance")
         .step("payment", "refund", "dispute", "settlement")
-        .step("intent")
+        .step("intent", "payout")
         .step("retry", "review", "webhook")
         .step("audit")
         .holds();

@@ -5,7 +5,9 @@ import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.ledger.Account;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 /**
  * What accounts hold. The platform's accounts are spread over stripes, so no consumer waits for
@@ -19,6 +21,12 @@ public interface Balances {
    * @param lane any number: chooses the stripe of the platform's accounts
    */
   void add(SortedMap<Account, Long> changes, int lane);
+
+  /**
+   * In a transaction: what these accounts of sellers hold, and nobody adds to them until it ends.
+   * They are locked in account order, as they are added to; one without a balance is left out.
+   */
+  Map<Account, Long> lock(SortedSet<Account> accounts);
 
   /**
    * A seller's balances.
