@@ -29,6 +29,7 @@ class HouseTest {
             "seller",
             "webhook")
         .step("outbox", "balance", "settlement")
+        .step("payout")
         .step("audit")
         .step("world")
         .step("life")

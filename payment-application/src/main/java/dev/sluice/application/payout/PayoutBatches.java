@@ -132,7 +132,10 @@ public interface PayoutBatches {
   /** In a transaction that is alone. */
   void save(Batch batch);
 
-  /** In a transaction: sellers that have something or owe something, by seller and currency. */
+  /**
+   * In a transaction: sellers that have something or owe something, by seller and currency, in the
+   * order of the database. The terms are without minimums in other currencies.
+   */
   List<Candidate> candidates(Optional<At> after, int atMost);
 
   /** In a transaction: one of them; empty when it never had anything in this currency. */

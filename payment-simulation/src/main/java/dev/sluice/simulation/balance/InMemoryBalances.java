@@ -10,6 +10,7 @@ import dev.sluice.simulation.database.Table.Key2;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /** Balances in memory; the platform's are spread over stripes. */
@@ -17,10 +18,12 @@ public final class InMemoryBalances implements Balances {
 
   private static final int STRIPES = 8;
 
+  private final Database database;
   private final Table<Key2<Account, Integer>, Long> rows;
   private final InstantSource clock;
 
   public InMemoryBalances(Database database, InstantSource clock) {
+    this.database = database;
     this.rows = new Table<>("account_balances", database);
     this.clock = clock;
   }
@@ -31,6 +34,15 @@ public final class InMemoryBalances implements Balances {
       var key = new Key2<>(account, account.seller() == null ? lane % STRIPES : 0);
       rows.put(key, rows.find(key).orElse(0L) + change);
     });
+  }
+
+  /** One transaction runs at a time. */
+  @Override
+  public Map<Account, Long> lock(SortedSet<Account> accounts) {
+    database.needsTransaction("locking balances");
+    var held = all();
+    held.keySet().retainAll(accounts);
+    return held;
   }
 
   @Override

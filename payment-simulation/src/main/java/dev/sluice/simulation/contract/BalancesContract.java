@@ -11,8 +11,10 @@ import dev.sluice.domain.ledger.Account;
 import dev.sluice.domain.ledger.AccountType;
 import dev.sluice.domain.money.Currency;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,50 @@ public abstract class BalancesContract {
             new AccountBalance(euros, 900),
             new AccountBalance(yen, 7),
             new AccountBalance(available, -900));
+  }
+
+  @Test
+  void whoever_locks_accounts_reads_what_they_hold_and_may_take_it() {
+    var one = account(AccountType.MERCHANT_AVAILABLE, "locked-1", "EUR");
+    var owing = account(AccountType.MERCHANT_AVAILABLE, "locked-2", "EUR");
+    var empty = account(AccountType.MERCHANT_AVAILABLE, "locked-nobody", "EUR");
+    add(Map.of(one, 1000L, owing, -7L), 0);
+
+    var held =
+        transactions()
+            .run(() -> {
+              var all = balances().lock(new TreeSet<>(List.of(owing, empty, one)));
+              balances().add(new TreeMap<>(Map.of(one, -1000L)), 0);
+              return all;
+            });
+
+    assertThat(held).isEqualTo(Map.of(one, 1000L, owing, -7L));
+    assertThat(holds(one)).isZero();
+    assertThat(transactions().run(() -> balances().lock(new TreeSet<>()))).isEmpty();
+  }
+
+  @Test
+  void what_is_locked_is_paid_once_however_many_want_it() {
+    var account = account(AccountType.MERCHANT_AVAILABLE, "locked-hot", "EUR");
+    add(Map.of(account, 1000L), 0);
+    var taken =
+        IntStream.range(0, 6)
+            .mapToObj(_ ->
+                CompletableFuture.supplyAsync(
+                    () -> transactions().run(() -> takeAll(account)), Thread::startVirtualThread))
+            .toList();
+
+    assertThat(taken)
+        .allSatisfy(one -> assertThat(one).succeedsWithin(Duration.ofSeconds(60)));
+    assertThat(taken.stream().mapToLong(CompletableFuture::join).sum()).isEqualTo(1000);
+    assertThat(holds(account)).isZero();
+  }
+
+  private long takeAll(Account account) {
+    long held =
+        balances().lock(new TreeSet<>(List.of(account))).getOrDefault(account, 0L);
+    balances().add(new TreeMap<>(Map.of(account, -held)), 0);
+    return held;
   }
 
   @Test

@@ -1,0 +1,13 @@
+package dev.sluice.simulation.payout;
+
+import dev.sluice.simulation.contract.PayoutRooms;
+import dev.sluice.simulation.contract.PayoutReportsContract;
+
+class InMemoryPayoutReportsTest extends PayoutReportsContract {
+  private final PayoutRooms rooms = SimulatedPayouts.fresh();
+
+  @Override
+  protected PayoutRooms rooms() {
+    return rooms;
+  }
+}
