@@ -11,7 +11,7 @@ public enum Law {
       3, "PSP_RECEIVABLE = captured - refunded - charged back + captures in review - settled"),
   SELLERS_ARE_OWED(
       4,
-      "per seller, less commission: MERCHANT_PAYABLE = captures not settled, MERCHANT_AVAILABLE and what is held back = those settled - refunds - charged back"),
+      "per seller, less commission: MERCHANT_PAYABLE = captures not settled, MERCHANT_AVAILABLE, what is held back and what is in transit = those settled - refunds - charged back - paid out"),
   BALANCE_SHEET(5, "assets - liabilities = revenue - expense"),
   FACTS_MATCH_ENTRIES(6, "facts and entries match one to one"),
   BALANCES_ARE_SUMS(7, "stored balance = sum of postings, per account"),

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
  */
 public final class PayoutOutcomes {
 
+  private static final int LONGEST_REASON = 200;
+
   /** What a bank says about one payout. */
   public sealed interface Word {
 
@@ -89,7 +91,14 @@ public final class PayoutOutcomes {
       case Word.Settled settled ->
           new Change(settled.payout(), new PayoutTrigger.Settle(settled.on()));
       case Word.Returned back ->
-          new Change(back.payout(), new PayoutTrigger.Return(back.on(), back.reason()));
+          new Change(back.payout(), new PayoutTrigger.Return(back.on(), plain(back.reason())));
     };
+  }
+
+  /** Banks write what they like: on one line, and not for ever. */
+  private static String plain(String reason) {
+    var plain = reason.replaceAll("\\p{Cntrl}", " ").strip();
+    if (plain.isEmpty()) return "no reason given";
+    return plain.substring(0, Math.min(plain.length(), LONGEST_REASON));
   }
 }

@@ -13,7 +13,7 @@ public interface PayoutReports {
    *
    * @param pending of which nothing is decided
    * @param already which were known
-   * @param refused what contradicts the books, in words
+   * @param refused what contradicts the books, in words, on one line each
    */
   record Tally(int settled, int returned, int pending, int already, List<String> refused) {
     public Tally {

@@ -22,6 +22,7 @@ import java.util.List;
 public final class ReceiveStatusReportService {
 
   private static final int MOST_REFUSED = 100;
+  private static final int LONGEST_NAME = 64;
 
   /**
    * @param known whether it came before: then nothing happens again
@@ -91,9 +92,15 @@ public final class ReceiveStatusReportService {
       var batch = PayoutBatchId.of(line.name().substring(0, Math.max(dash, 0)));
       return payouts.sentWith(batch, Currency.of(line.name().substring(dash + 1)));
     } catch (IllegalArgumentException notOurs) {
-      refused.add("'%s' names nothing of ours".formatted(line.name()));
+      refused.add("'%s' names nothing of ours".formatted(shown(line.name())));
       return List.of();
     }
+  }
+
+  /** On one line, and not for ever. */
+  private static String shown(String name) {
+    var plain = name.replaceAll("\\p{Cntrl}", " ");
+    return plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
   }
 
   private static Tally tally(List<Heard> heard, int pending, List<String> strangers) {

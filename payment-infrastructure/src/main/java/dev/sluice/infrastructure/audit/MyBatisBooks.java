@@ -86,7 +86,7 @@ final class MyBatisBooks implements Books {
     return snapshot.scratch(() -> {
       recent.standBefore();
       recent.payments(since);
-      recent.whatBelongsToThem();
+      recent.whatBelongsToThem(since);
       return List.copyOf(ofPayments(cutoff(settleAfter)));
     });
   }

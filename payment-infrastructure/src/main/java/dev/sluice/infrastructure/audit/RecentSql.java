@@ -58,8 +58,17 @@ interface RecentSql {
            AND t.status = 'RESOLVED';
       CREATE TEMP TABLE reserves ON COMMIT DROP AS
         SELECT t.* FROM public.reserves t JOIN recent USING (payment_id);
+      CREATE TEMP TABLE payouts ON COMMIT DROP AS
+        SELECT t.* FROM public.payouts t WHERE t.updated_at >= #{since};
       CREATE TEMP TABLE journal_entries ON COMMIT DROP AS
-        SELECT t.* FROM public.journal_entries t JOIN recent USING (payment_id);
+        SELECT t.* FROM public.journal_entries t JOIN recent USING (payment_id)
+         WHERE t.movement_kind NOT LIKE 'PAYOUT%';
+      INSERT INTO pg_temp.journal_entries
+        SELECT t.* FROM public.journal_entries t
+         WHERE t.movement_key IN (SELECT kind || ':' || public_payout_id FROM pg_temp.payouts,
+             unnest(ARRAY['PAYOUT', 'PAYOUT_SETTLED', 'PAYOUT_RETURNED']) AS kind)
+        UNION SELECT t.* FROM public.journal_entries t
+         WHERE t.created_at >= #{since} AND t.movement_kind LIKE 'PAYOUT%';
       CREATE TEMP TABLE postings ON COMMIT DROP AS
         SELECT t.* FROM public.postings t
           JOIN pg_temp.journal_entries j ON j.id = t.journal_entry_id;
@@ -70,7 +79,7 @@ interface RecentSql {
       ANALYZE pg_temp.payment_intents, pg_temp.payments, pg_temp.payment_captured_events,
         pg_temp.payment_orders, pg_temp.payment_captures, pg_temp.refunds, pg_temp.disputes,
         pg_temp.resolutions, pg_temp.settlement_lines, pg_temp.discrepancies, pg_temp.reserves,
-        pg_temp.journal_entries, pg_temp.postings
+        pg_temp.payouts, pg_temp.journal_entries, pg_temp.postings
       """)
-  void whatBelongsToThem();
+  void whatBelongsToThem(@Param("since") Instant since);
 }

@@ -116,7 +116,7 @@ interface RestSql {
 
   /**
    * Law 4: what a seller has earned is pending until its capture is settled, then available or held
-   * back; what he gave back he owes.
+   * back; what he gave back he owes, and what reached his bank he has. Payouts are of no payment.
    */
   @Select(
       Unsettled.WITH
@@ -176,7 +176,9 @@ interface RestSql {
                   UNION ALL
                   SELECT payment_id, seller_id, currency,
                       commission - CASE WHEN bearer = 'PLATFORM' THEN 0 ELSE amount END
-                    FROM disputes WHERE status <> 'WON') given
+                    FROM disputes WHERE status <> 'WON'
+                  UNION ALL
+                  SELECT 0, seller_id, currency, -amount FROM payouts WHERE status = 'SETTLED') given
                GROUP BY payment_id, seller_id, currency) g
               USING (payment_id, seller_id, currency)
             LEFT JOIN (SELECT id, public_payment_id FROM payments) pay ON pay.id = payment_id

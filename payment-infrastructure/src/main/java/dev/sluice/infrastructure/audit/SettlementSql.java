@@ -5,8 +5,8 @@ import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
 
 /**
- * Law 6 of settlements: what lines, discrepancies and reserves say moved is what their entries
- * moved, account by account. Facts and entries commit together, so it holds in every snapshot.
+ * Law 6 of settlements and payouts: what lines, discrepancies, reserves and payouts say moved is
+ * what their entries moved, account by account. Facts and entries commit together, so it holds in every snapshot.
  */
 @Mapper
 interface SettlementSql {
@@ -15,7 +15,7 @@ interface SettlementSql {
   String KINDS =
       """
       'SETTLEMENT', 'SETTLEMENT_SHARE', 'SUSPENSE', 'SUSPENSE_MATCHED', 'RESOLVE', 'RESERVE_HOLD',
-      'RESERVE_RELEASE'
+      'RESERVE_RELEASE', 'PAYOUT', 'PAYOUT_SETTLED', 'PAYOUT_RETURNED'
       """;
 
   /** Debits count plus. Cash and fee are what the PSP said, whatever people think of them. */
@@ -68,7 +68,26 @@ interface SettlementSql {
           CROSS JOIN (VALUES ('RESERVE_HOLD', 1), ('RESERVE_RELEASE', -1)) AS m(kind, sign)
           CROSS JOIN LATERAL (VALUES ('MERCHANT_AVAILABLE', r.amount),
             ('MERCHANT_RESERVE', -r.amount)) AS s(account_type, amount)
-         WHERE m.sign = 1 OR r.released_at IS NOT NULL)
+         WHERE m.sign = 1 OR r.released_at IS NOT NULL
+        UNION ALL
+        SELECT m.kind || ':' || p.public_payout_id, 0, m.account_type, m.seller_id, p.currency,
+            m.amount
+          FROM payouts p CROSS JOIN LATERAL (
+            SELECT 'PAYOUT' AS kind, s.account_type, p.seller_id, s.amount
+              FROM (VALUES ('MERCHANT_AVAILABLE', p.amount), ('PAYOUT_CLEARING', -p.amount))
+                AS s(account_type, amount)
+            UNION ALL
+            SELECT 'PAYOUT_SETTLED', s.account_type, s.seller_id, s.amount
+              FROM (VALUES ('PAYOUT_CLEARING', p.seller_id, p.amount),
+                ('PLATFORM_CASH', NULL, -p.amount)) AS s(account_type, seller_id, amount)
+             WHERE p.had_settled
+            UNION ALL
+            SELECT 'PAYOUT_RETURNED', s.account_type, s.seller_id, s.amount
+              FROM (VALUES ('MERCHANT_AVAILABLE', p.seller_id, -p.amount),
+                ('PAYOUT_CLEARING', p.seller_id, CASE WHEN p.had_settled THEN 0 ELSE p.amount END),
+                ('PLATFORM_CASH', NULL, CASE WHEN p.had_settled THEN p.amount ELSE 0 END))
+                AS s(account_type, seller_id, amount)
+             WHERE p.status IN ('RETURNED', 'CANCELLED')) m)
       """;
 
   @Select(

@@ -27,6 +27,18 @@ interface BalancesSql {
       @Param("stripes") int[] stripes,
       @Param("changes") long[] changes);
 
+  record Locked(long accountId, long balance) {}
+
+  /** Rows are locked in the order given, which is account order. */
+  @Select(
+      """
+      SELECT b.account_id, b.balance
+        FROM unnest(#{accounts}) WITH ORDINALITY AS r(account_id, place)
+        JOIN account_balances b ON b.account_id = r.account_id AND b.stripe = 0
+       ORDER BY r.place FOR NO KEY UPDATE OF b
+      """)
+  List<Locked> lock(@Param("accounts") long[] accounts);
+
   /** One account of a seller; a seller without accounts is one row of nulls with the time. */
   record Held(
       Instant asOf,

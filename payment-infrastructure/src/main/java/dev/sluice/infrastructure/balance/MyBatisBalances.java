@@ -8,7 +8,11 @@ import dev.sluice.domain.ledger.AccountType;
 import dev.sluice.domain.money.Currency;
 import dev.sluice.infrastructure.ledger.Accounts;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +48,21 @@ final class MyBatisBalances implements Balances {
         order.stream().mapToLong(account -> numbers.getOrDefault(account, 0L)).toArray(),
         order.stream().mapToInt(account -> account.type().isSellers() ? 0 : stripe).toArray(),
         order.stream().mapToLong(account -> changes.getOrDefault(account, 0L)).toArray());
+  }
+
+  @Override
+  public Map<Account, Long> lock(SortedSet<Account> wanted) {
+    if (wanted.isEmpty()) return Map.of();
+    var numbers = accounts.numbers(wanted);
+    var held = new HashMap<Long, Long>();
+    var order = wanted.stream().mapToLong(account -> numbers.getOrDefault(account, 0L)).toArray();
+    for (var row : sql.lock(order)) held.put(row.accountId(), row.balance());
+    var byAccount = new TreeMap<Account, Long>();
+    numbers.forEach((account, number) -> {
+      var balance = held.get(number);
+      if (balance != null) byAccount.put(account, balance);
+    });
+    return byAccount;
   }
 
   @Override

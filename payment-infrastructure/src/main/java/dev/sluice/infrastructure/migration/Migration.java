@@ -35,7 +35,14 @@ public final class Migration {
   /** Facts: the application adds to them and never changes them. */
   private static final List<String> APPEND_ONLY =
       List.of(
-          "accounts", "journal_entries", "postings", "payment_captures", "payment_captured_events");
+          "accounts",
+          "journal_entries",
+          "postings",
+          "payment_captures",
+          "payment_captured_events",
+          "payout_skips",
+          "payout_files",
+          "payout_reports");
 
   private Migration() {}
 

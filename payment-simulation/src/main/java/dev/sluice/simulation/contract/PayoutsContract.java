@@ -101,7 +101,7 @@ public abstract class PayoutsContract {
     var released = rooms().after(payout(earlier, "anna"), new PayoutTrigger.Hold("ines", "x"));
     rooms().run(() -> rooms().batches().save(done(earlier)));
     var other = batch();
-    payout(other, "of another that goes on");
+    payout(other, "elsewhere");
     var mine = batch();
     var one = payout(mine, "bert");
     rooms().after(payout(mine, "cleo"), new PayoutTrigger.Hold("ines", "x"));
