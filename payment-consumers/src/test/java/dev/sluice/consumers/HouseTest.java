@@ -16,7 +16,7 @@ class HouseTest {
     Staircase.of(HOUSE)
         .step("config")
         .step(
-            "balance", "deadletter", "intent", "ledger", "order", "payment", "retry", "settlement")
+            "balance", "deadletter", "intent", "ledger", "order", "payment", "payout", "retry", "settlement")
         .holds();
   }
 

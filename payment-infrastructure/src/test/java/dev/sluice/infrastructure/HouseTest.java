@@ -19,6 +19,7 @@ class HouseTest {
         .step("deadletter", "idempotency", "outbox", "psp", "redis")
         .step("intent", "ledger", "order", "payment", "review", "seller", "webhook")
         .step("balance", "settlement")
+        .step("payout")
         .step("retry")
         .step("audit")
         .step("fault")

@@ -27,7 +27,7 @@ class HouseTest {
             "deadletter",
             "seller",
             "settlement")
-        .step("payment", "refund", "dispute", "review", "webhook")
+        .step("payment", "payout", "refund", "dispute", "review", "webhook")
         .holds();
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -72,12 +73,12 @@ class Problems {
   @ExceptionHandler
   ResponseEntity<String> otherBody(
       HttpMediaTypeNotSupportedException e, HttpServletRequest request) {
-    return ProblemWriter.answer(notJson(), request, HttpHeaders.ACCEPT, "application/json");
-  }
-
-  static Problem notJson() {
-    return new Problem(
-        ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send the body as Content-Type: application/json");
+    var wanted =
+        e.getSupportedMediaTypes().stream().findFirst().orElse(MediaType.APPLICATION_JSON);
+    var problem =
+        new Problem(
+            ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send the body as Content-Type: " + wanted);
+    return ProblemWriter.answer(problem, request, HttpHeaders.ACCEPT, wanted.toString());
   }
 
   /** Nobody is listening any more. */

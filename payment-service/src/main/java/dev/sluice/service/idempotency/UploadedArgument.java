@@ -16,12 +16,16 @@ import org.springframework.core.MethodParameter;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Makes the {@link Uploaded} argument: CSV, streamed to the disk and counted on the way. */
+/**
+ * Makes the {@link Uploaded} argument, streamed to the disk and counted on the way: CSV, or what
+ * its address says it takes.
+ */
 final class UploadedArgument implements HandlerMethodArgumentResolver {
 
   private static final MediaType CSV = new MediaType("text", "csv");
@@ -48,9 +52,9 @@ final class UploadedArgument implements HandlerMethodArgumentResolver {
     var request = web.getNativeRequest(HttpServletRequest.class);
     if (request == null) throw new IllegalStateException("not an HTTP request");
     var key = PostedArgument.key(request);
-    checkCsv(request);
+    checkType(request, wanted(parameter));
     if (request.getContentLengthLong() > largest.toBytes()) throw tooLarge();
-    var file = Files.createTempFile("sluice-upload-", ".csv");
+    var file = Files.createTempFile("sluice-upload-", "");
     boolean whole = false;
     try {
       var digest = MessageDigest.getInstance("SHA-256");
@@ -68,15 +72,22 @@ final class UploadedArgument implements HandlerMethodArgumentResolver {
     }
   }
 
-  private static void checkCsv(HttpServletRequest request) {
+  private static MediaType wanted(MethodParameter parameter) {
+    var address = parameter.getMethodAnnotation(PostMapping.class);
+    return address == null || address.consumes().length == 0
+        ? CSV
+        : MediaType.parseMediaType(address.consumes()[0]);
+  }
+
+  private static void checkType(HttpServletRequest request, MediaType wanted) {
     var type = request.getContentType();
     try {
-      if (type != null && CSV.includes(MediaType.parseMediaType(type))) return;
+      if (type != null && wanted.includes(MediaType.parseMediaType(type))) return;
     } catch (InvalidMediaTypeException unreadable) {
       // refused like any other
     }
     throw new Problem(
-        ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send the report as Content-Type: text/csv");
+        ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send the file as Content-Type: " + wanted);
   }
 
   private long copy(HttpServletRequest request, Path file, MessageDigest digest)

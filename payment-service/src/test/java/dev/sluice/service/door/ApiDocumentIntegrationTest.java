@@ -52,7 +52,11 @@ class ApiDocumentIntegrationTest {
           assertThat(post.at("/requestBody/content").propertyNames())
               .as(path.getKey())
               .containsExactly(
-                  path.getKey().endsWith("/settlement-files") ? "text/csv" : "application/json");
+                  switch (path.getKey().substring("/api/v1/".length())) {
+                    case "settlement-files" -> "text/csv";
+                    case "payout-status-reports" -> "application/xml";
+                    default -> "application/json";
+                  });
           assertThat(post.path("responses").propertyNames()).contains("409", "413", "422", "503");
         });
   }
