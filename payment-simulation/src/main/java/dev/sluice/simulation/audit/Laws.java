@@ -244,6 +244,7 @@ public final class Laws {
   /** Law 9, and what must follow from it in the end: who got all back has paid no commission. */
   private void capsHold() {
     broken.addAll(settled.settledTwice());
+    broken.addAll(settled.paidTooMuch(journal));
     for (var order : orders()) {
       var currency = order.amount().currency();
       var gone = order.refunded().plus(order.refunds().chargedBack(currency));

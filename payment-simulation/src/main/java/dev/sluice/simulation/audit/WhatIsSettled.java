@@ -11,6 +11,7 @@ import dev.sluice.domain.settlement.Discrepancy;
 import dev.sluice.domain.settlement.LineType;
 import dev.sluice.domain.settlement.Settlement.Status;
 import dev.sluice.simulation.database.Tables;
+import dev.sluice.simulation.ledger.InMemoryJournal;
 import dev.sluice.simulation.settlement.InMemoryDiscrepancies;
 import dev.sluice.simulation.settlement.InMemoryReserves;
 import dev.sluice.simulation.settlement.InMemorySettlementLines;
@@ -42,20 +43,24 @@ public final class WhatIsSettled {
   private final InMemorySettlementLines lines;
   private final InMemoryDiscrepancies discrepancies;
   private final InMemoryReserves reserves;
+  private final WhatIsPaidOut payouts;
 
   public WhatIsSettled(
       Tables tables,
       InMemorySettlementLines lines,
       InMemoryDiscrepancies discrepancies,
-      InMemoryReserves reserves) {
+      InMemoryReserves reserves,
+      WhatIsPaidOut payouts) {
     this.tables = tables;
     this.lines = lines;
     this.discrepancies = discrepancies;
     this.reserves = reserves;
+    this.payouts = payouts;
   }
 
   static boolean isKind(String movementKey) {
-    return KINDS.contains(movementKey.substring(0, movementKey.indexOf(':')));
+    var kind = movementKey.substring(0, movementKey.indexOf(':'));
+    return KINDS.contains(kind) || WhatIsPaidOut.KINDS.contains(kind);
   }
 
   /** Captures, refunds and disputes that more than one line has settled. */
@@ -75,6 +80,11 @@ public final class WhatIsSettled {
         twice.add("law 9: %s is settled twice, by %s".formatted(what, row.settlement().line()));
     }
     return twice;
+  }
+
+  /** Sellers that were paid more than ever became available to them. */
+  List<String> paidTooMuch(InMemoryJournal journal) {
+    return payouts.paidTooMuch(journal);
   }
 
   /** What it leaves behind on the accounts, by what was captured and not by what was booked. */
@@ -105,6 +115,7 @@ public final class WhatIsSettled {
       add(expected, AccountType.MERCHANT_AVAILABLE, held.seller(), currency, -amount);
       add(expected, AccountType.MERCHANT_RESERVE, held.seller(), currency, amount);
     }
+    payouts.expect(expected);
   }
 
   private void expectShare(Row row, Map<Account, Long> expected) {
@@ -164,6 +175,7 @@ public final class WhatIsSettled {
       reserve(facts, "RESERVE_HOLD" + of, row, 1);
       if (row.released()) reserve(facts, "RESERVE_RELEASE" + of, row, -1);
     }
+    payouts.facts(facts);
     return facts;
   }
 

@@ -9,6 +9,7 @@ import static dev.sluice.simulation.fault.Point.DATABASE_BEGIN;
 import static dev.sluice.simulation.fault.Point.PSP_AFTER_CALL;
 import static dev.sluice.simulation.fault.Point.PSP_BEFORE_CALL;
 
+import dev.sluice.domain.payout.SkipReason;
 import dev.sluice.domain.settlement.DiscrepancyKind;
 import dev.sluice.simulation.coverage.Coverage;
 import dev.sluice.simulation.coverage.Coverage.Kind;
@@ -48,7 +49,8 @@ final class Expected {
       case ANSWERS -> answers();
       case FAULTS -> Stream.of(Trouble.values()).map(Enum::name);
       case TRANSITIONS -> Transitions.all();
-      case OPERATIONS -> Stream.concat(discrepancies(), operations());
+      case OPERATIONS ->
+          Stream.of(discrepancies(), payouts(), operations()).flatMap(names -> names);
     };
   }
 
@@ -56,6 +58,23 @@ final class Expected {
     return Stream.concat(
         Stream.of(DiscrepancyKind.values()).map(kind -> "discrepancy " + kind),
         Stream.of("discrepancy MATCHED", "discrepancy RESOLVED"));
+  }
+
+  private static Stream<String> payouts() {
+    return Stream.concat(
+        Stream.of(SkipReason.values()).map(reason -> "payout skipped " + reason),
+        Stream.of(
+            "payout SETTLED",
+            "payout RETURNED",
+            "payout RETURNED after it had settled",
+            "payout CANCELLED",
+            "payouts",
+            "payouts refused: WRONG_STATE",
+            "payouts-change",
+            "payouts-change refused: WRONG_STATE",
+            "payout-batches",
+            "payout-status-reports",
+            "bank-statements"));
   }
 
   private static Stream<String> operations() {
@@ -128,7 +147,14 @@ final class Expected {
                     "settlement-missing",
                     "reserve-release",
                     "settle",
-                    "explain"),
+                    "explain",
+                    "payout-schedule",
+                    "payout-batch",
+                    "payouts",
+                    "payouts-change",
+                    "payout-batches",
+                    "payout-status-reports",
+                    "bank-statements"),
                 DATABASE),
             deaths(List.of("capture-janitor"), DATABASE, PSP),
             deaths(

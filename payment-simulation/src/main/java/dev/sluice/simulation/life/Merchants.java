@@ -7,8 +7,11 @@ import dev.sluice.domain.id.SellerId;
 import dev.sluice.domain.intent.SellerLine;
 import dev.sluice.domain.money.Amount;
 import dev.sluice.domain.money.Currency;
+import dev.sluice.domain.seller.BankAccount;
 import dev.sluice.domain.seller.Commission;
 import dev.sluice.domain.seller.Contract;
+import dev.sluice.domain.seller.Iban;
+import dev.sluice.domain.seller.PayoutSchedule;
 import dev.sluice.domain.seller.Payouts;
 import dev.sluice.domain.seller.Reserve;
 import dev.sluice.domain.seller.Seller;
@@ -29,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Merchants {
 
-  private static final List<String> SELLERS = List.of("anna", "bert", "cleo", "dora");
+  static final List<String> SELLERS = List.of("anna", "bert", "cleo", "dora");
+  private static final List<String> ACCOUNTS =
+      List.of("DE89370400440532013000", "NO9386011117947");
   private static final long LARGEST_FEE = 400;
   private static final int LONGEST_DAYS = 3;
 
@@ -58,7 +63,18 @@ final class Merchants {
             ? List.of(first)
             : List.of(first, new Contract(until.plus(days()), null, commission()));
     world.register(
-        new SellerId(dice.oneOf(SELLERS)), new Terms(Payouts.HELD, reserve(), contracts));
+        new SellerId(dice.oneOf(SELLERS)), new Terms(payouts(), reserve(), contracts));
+  }
+
+  private Payouts payouts() {
+    if (dice.flip(0.2)) return Payouts.HELD;
+    var minimum =
+        dice.flip(0.7) ? List.<Amount>of() : List.of(Amount.of(dice.amount(LARGEST_FEE), "EUR"));
+    return new Payouts(
+        dice.oneOf(List.of(PayoutSchedule.values())),
+        dice.flip(0.1),
+        minimum,
+        new BankAccount(Iban.of(dice.oneOf(ACCOUNTS)), "Somebody"));
   }
 
   private @Nullable Reserve reserve() {

@@ -63,16 +63,19 @@ public final class PaymentSimulation {
       var merchants = new Merchants(world, dice);
       var reviewers = new Reviewers(world, dice);
       var accountants = new Accountants(world, dice);
-      int begun = live(world, dice, merchants, reviewers, accountants);
+      var bankers = new Bankers(world, dice);
+      int begun = live(world, dice, merchants, reviewers, accountants, bankers);
       world.rest();
       if (dice.flip(0.5)) storm(world, dice);
       reviewers.finish();
       world.rest();
-      if (dice.flip(0.7)) giveBack(world, dice, reviewers, accountants);
+      if (dice.flip(0.7)) giveBack(world, dice, reviewers, accountants, bankers);
       accountants.finish();
       world.rest();
       reviewers.finish();
+      bankers.finish();
       violations.addAll(judge(world, begun));
+      violations.addAll(bankers.broken());
       violations.addAll(accountants.broken());
       violations.addAll(merchants.broken());
     } catch (RuntimeException | AssertionError broken) {
@@ -98,7 +101,12 @@ public final class PaymentSimulation {
 
   /** Gives back how many payments were begun. */
   private static int live(
-      World world, Dice dice, Merchants merchants, Reviewers reviewers, Accountants accountants) {
+      World world,
+      Dice dice,
+      Merchants merchants,
+      Reviewers reviewers,
+      Accountants accountants,
+      Bankers bankers) {
     var shoppers = new Shoppers(world, dice, merchants);
     var shippers = new Shippers(world, dice);
     int payments = FEWEST_PAYMENTS + dice.nextInt(MORE_PAYMENTS);
@@ -116,6 +124,7 @@ public final class PaymentSimulation {
       if (dice.flip(0.4)) reviewers.act();
       if (dice.flip(0.3)) shippers.act();
       if (dice.flip(0.1)) accountants.act();
+      if (dice.flip(0.2)) bankers.act();
       disturb(world, dice);
       if (dice.flip(0.01)) world.servers().clock().turn(Duration.ofDays(7));
     }
@@ -134,13 +143,14 @@ public final class PaymentSimulation {
 
   /** What was taken goes back, in part or whole, while things go wrong again. */
   private static void giveBack(
-      World world, Dice dice, Reviewers reviewers, Accountants accountants) {
+      World world, Dice dice, Reviewers reviewers, Accountants accountants, Bankers bankers) {
     var servers = world.servers();
     storm(world, dice);
     var marketplace = new Marketplace(world, dice);
     for (int wishes = 1 + dice.nextInt(MOST_WISHES); wishes > 0; wishes--) {
       marketplace.act();
       if (dice.flip(0.3)) accountants.act();
+      if (dice.flip(0.4)) bankers.act();
       for (int round = dice.nextInt(3); round > 0; round--) world.round();
       if (dice.flip(0.4)) reviewers.act();
       disturb(world, dice);

@@ -220,6 +220,10 @@ public final class InMemoryPayoutBatches implements PayoutBatches {
     return tables.batches().all();
   }
 
+  public List<Skip> skipped() {
+    return skips.all();
+  }
+
   public List<File> files() {
     return files.all();
   }

@@ -72,6 +72,7 @@ final class ConsumersApp implements App {
     var janitor = janitorOf(s, fit, clock, calls);
     actors.add(Actor.nowAndThen(JANITOR, () -> janitor.runOnce() > 0));
     actors.addAll(settlementJobs(s, fit, clock));
+    actors.addAll(PayoutDoor.jobs(s, fit, clock));
   }
 
   private <E extends Event> Actor consumer(Step<E> step, Streams streams, Pipeline.Tools tools) {

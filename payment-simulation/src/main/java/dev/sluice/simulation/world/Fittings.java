@@ -8,6 +8,8 @@ import dev.sluice.application.outbox.Broker;
 import dev.sluice.application.outbox.Expansion;
 import dev.sluice.application.outbox.Outbox;
 import dev.sluice.application.payment.Payments;
+import dev.sluice.application.payout.PayoutBatches;
+import dev.sluice.application.payout.Payouts;
 import dev.sluice.application.pipeline.Failures;
 import dev.sluice.application.pipeline.Inbox;
 import dev.sluice.application.pipeline.Step;
@@ -76,6 +78,14 @@ public interface Fittings {
 
   default Reserves reserves(Servers s) {
     return s.reserves();
+  }
+
+  default Payouts payouts(Servers s) {
+    return s.payouts();
+  }
+
+  default PayoutBatches payoutBatches(Servers s) {
+    return s.payoutBatches();
   }
 
   default Balances balances(Servers s) {

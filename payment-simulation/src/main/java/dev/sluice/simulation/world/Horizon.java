@@ -1,5 +1,6 @@
 package dev.sluice.simulation.world;
 
+import dev.sluice.application.payout.PayoutBatches.Status;
 import dev.sluice.domain.order.CaptureMethod;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.State;
@@ -36,6 +37,7 @@ final class Horizon {
             expiries(),
             servers.outbox().nextFree().stream(),
             servers.reserves().next().stream(),
+            batches(),
             servers.psp().goOn().stream(),
             servers.psp().postbox().next().stream(),
             webhooks())
@@ -69,6 +71,13 @@ final class Horizon {
     return servers.webhooks().waiting(Instant.MAX, Integer.MAX_VALUE).stream()
         .map(webhook -> webhook.receivedAt().plus(WEBHOOKS))
         .filter(due -> due.isAfter(servers.clock().instant()));
+  }
+
+  /** Whoever has collected one may have been ahead of those who are to send it. */
+  private Stream<Instant> batches() {
+    return servers.payoutBatches().all().stream()
+        .filter(batch -> batch.status() == Status.COLLECTED)
+        .flatMap(batch -> Optional.ofNullable(batch.collectedAt()).stream());
   }
 
   private Stream<Instant> voids() {

@@ -1,6 +1,7 @@
 package dev.sluice.simulation.world;
 
 import dev.sluice.simulation.audit.Laws;
+import dev.sluice.simulation.audit.WhatIsPaidOut;
 import dev.sluice.simulation.audit.WhatIsSettled;
 import dev.sluice.simulation.balance.InMemoryBalanceCache;
 import dev.sluice.simulation.balance.InMemoryBalances;
@@ -15,6 +16,10 @@ import dev.sluice.simulation.ledger.InMemoryJournal;
 import dev.sluice.simulation.order.InMemoryPaymentOrders;
 import dev.sluice.simulation.outbox.InMemoryOutbox;
 import dev.sluice.simulation.payment.InMemoryPayments;
+import dev.sluice.simulation.payout.InMemoryPayoutBatches;
+import dev.sluice.simulation.payout.InMemoryPayoutReports;
+import dev.sluice.simulation.payout.InMemoryPayouts;
+import dev.sluice.simulation.payout.PayoutTables;
 import dev.sluice.simulation.pipeline.CountingWatch;
 import dev.sluice.simulation.pipeline.EnvelopeBook;
 import dev.sluice.simulation.pipeline.InMemoryInbox;
@@ -67,6 +72,9 @@ public record Servers(
     InMemorySettlementLines settlementLines,
     InMemoryDiscrepancies discrepancies,
     InMemoryReserves reserves,
+    InMemoryPayouts payouts,
+    InMemoryPayoutBatches payoutBatches,
+    InMemoryPayoutReports payoutReports,
     CountingWatch watch) {
 
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
@@ -80,6 +88,8 @@ public record Servers(
     var book = new EnvelopeBook();
     var sellers = new InMemorySellers(database);
     var resolutions = new InMemoryResolutions(database);
+    var balances = new InMemoryBalances(database, clock);
+    var payouts = PayoutTables.in(database);
     var discrepancies = new InMemoryDiscrepancies(database);
     var settlementFiles = new InMemorySettlementFiles(database, discrepancies);
     return new Servers(
@@ -106,18 +116,22 @@ public record Servers(
         resolutions,
         new InMemoryWebhooks(database),
         new InMemoryJournal(database),
-        new InMemoryBalances(database, clock),
+        balances,
         new InMemoryBalanceCache(database, clock),
         settlementFiles,
         new InMemorySettlementLines(tables, sellers, resolutions, discrepancies, settlementFiles),
         discrepancies,
         new InMemoryReserves(database),
+        new InMemoryPayouts(payouts),
+        new InMemoryPayoutBatches(payouts, sellers, balances),
+        new InMemoryPayoutReports(database),
         new CountingWatch());
   }
 
   /** What does not hold though everything rests. */
   public List<String> brokenLaws() {
-    var settled = new WhatIsSettled(tables, settlementLines, discrepancies, reserves);
+    var paidOut = new WhatIsPaidOut(payouts);
+    var settled = new WhatIsSettled(tables, settlementLines, discrepancies, reserves, paidOut);
     return Laws.broken(tables, resolutions, payments, journal, balances, settled, psp, attempts);
   }
 }

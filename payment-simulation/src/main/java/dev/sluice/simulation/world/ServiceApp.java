@@ -61,6 +61,7 @@ final class ServiceApp implements App {
   private final DisputePaymentService dispute;
   private final ReceiveSettlementFileService settle;
   private final ResolveDiscrepancyService explain;
+  private final PayoutDoor payouts;
   private final List<Actor> actors;
 
   ServiceApp(Servers s, Fittings fit, String name, InstanceClock clock) {
@@ -111,6 +112,7 @@ final class ServiceApp implements App {
     this.explain =
         new ResolveDiscrepancyService(
             fit.settlementLines(s), fit.discrepancies(s), ConsumersApp.booksOf(s, fit), clock);
+    this.payouts = new PayoutDoor(s, fit, clock);
     var relay = relayOf(s, fit, name);
     this.actors =
         List.of(
@@ -226,6 +228,11 @@ final class ServiceApp implements App {
   Answer explain(IdempotentRequest request, DiscrepancyId id, Opinion opinion, String trace) {
     return door.once(
         request, () -> Answer.of(OK, null, explain.resolve(id, opinion, trace).status().name()));
+  }
+
+  /** POST /payouts/…: the body is what became of it. */
+  Answer payouts(IdempotentRequest request, Function<PayoutDoor, String> work) {
+    return door.once(request, () -> Answer.of(OK, null, work.apply(payouts)));
   }
 
   /** POST /psp/{connector}/webhooks. */

@@ -214,6 +214,12 @@ public final class World {
     return SettlementFileId.of(answer.body());
   }
 
+  /** Somebody pays sellers, stops that, or tells what the bank says of it; what became of that. */
+  public String payouts(String what, String key, Function<PayoutDoor, String> work) {
+    var request = request("POST /api/v1/" + what, key, what);
+    return untilAnswered(what, service -> service.payouts(request, work)).body();
+  }
+
   /** A person says where money belongs; what became of the discrepancy. */
   public String explain(DiscrepancyId id, Opinion opinion, String key) {
     var request = request("POST /api/v1/discrepancies/" + id, key, opinion.toString());

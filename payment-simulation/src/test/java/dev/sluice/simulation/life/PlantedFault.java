@@ -8,6 +8,7 @@ import dev.sluice.application.outbox.Broker;
 import dev.sluice.application.outbox.Expansion;
 import dev.sluice.application.outbox.Outbox;
 import dev.sluice.application.payment.Payments;
+import dev.sluice.application.payout.Payouts;
 import dev.sluice.application.pipeline.Failures;
 import dev.sluice.application.pipeline.Inbox;
 import dev.sluice.application.pipeline.Step;
@@ -207,6 +208,18 @@ enum PlantedFault implements Fittings {
     @Override
     public Reserves reserves(Servers s) {
       return WrongSettlements.forgetful(s.reserves());
+    }
+  },
+  SELLERS_ARE_PAID_FROM_A_COPY {
+    @Override
+    public Balances balances(Servers s) {
+      return WrongPayouts.copied(s.balances());
+    }
+  },
+  WHAT_A_BANK_SAYS_AGAIN_COUNTS_AGAIN {
+    @Override
+    public Payouts payouts(Servers s) {
+      return WrongPayouts.hasty(s.payouts());
     }
   },
   A_WEBHOOK_IS_APPLIED_AT_ONCE_OR_NEVER {
