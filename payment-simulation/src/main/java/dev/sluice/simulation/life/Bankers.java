@@ -60,11 +60,11 @@ final class Bankers {
               : new PayoutTrigger.Cancel("jon", "looked"));
     say("payout-batches", PayoutDoor::open);
     world.rest();
-    for (var sent = standing(PayoutStatus.SENT);
-        !sent.isEmpty();
-        sent = standing(PayoutStatus.SENT)) bank();
-    if (dice.flip(0.3)) bank();
-    world.rest();
+    // time may pass while the world comes to rest, and bring the payouts of another day
+    while (!standing(PayoutStatus.SENT).isEmpty()) {
+      bank();
+      world.rest();
+    }
     for (var payout : all()) count("payout " + how(payout));
     for (var skip : world.servers().payoutBatches().skipped())
       count("payout skipped " + skip.reason());
@@ -121,7 +121,7 @@ final class Bankers {
     if (dice.flip(0.4)) report(known);
     else {
       var words = known.stream().map(this::word).toList();
-      say("bank-statements", door -> door.statement(words));
+      say("payout-news", door -> door.statement(words));
     }
   }
 

@@ -74,7 +74,7 @@ final class Expected {
             "payouts-change refused: WRONG_STATE",
             "payout-batches",
             "payout-status-reports",
-            "bank-statements"));
+            "payout-news"));
   }
 
   private static Stream<String> operations() {
@@ -154,7 +154,7 @@ final class Expected {
                     "payouts-change",
                     "payout-batches",
                     "payout-status-reports",
-                    "bank-statements"),
+                    "payout-news"),
                 DATABASE),
             deaths(List.of("capture-janitor"), DATABASE, PSP),
             deaths(
