@@ -35,6 +35,7 @@ import java.util.Optional;
 final class Accountant {
 
   final SettlementRooms rooms;
+  final BooksAtOnce books;
   final ReceiveSettlementFileService receive;
   final ImportSettlementService reader;
   final MatchLateService late;
@@ -51,7 +52,7 @@ final class Accountant {
   Accountant(Database database, SettlementFiles files) {
     this.database = database;
     this.rooms = SettlementRoom.of(database);
-    var books =
+    this.books =
         new BooksAtOnce(LedgerRoom.journal(database), BalanceRoom.of(database), new NoCache());
     this.receive = new ReceiveSettlementFileService(files, Samples::number, () -> now);
     this.reader =
@@ -82,6 +83,10 @@ final class Accountant {
 
   void turn(Duration by) {
     now = now.plus(by);
+  }
+
+  Instant now() {
+    return now;
   }
 
   /** Sent, not read. */

@@ -16,10 +16,10 @@ public final class Applications {
   private static final String ARCHIVE = "classes";
 
   /** Who waits for a drain does not want to wait a quarter of an hour for the third question. */
+  private static final String QUICK_QUESTIONS = "--sluice.psp.questions=15s,30s,1m";
+
   /** An account nobody has: no payment file of a platform leaves this machine by itself. */
   private static final String OUR_ACCOUNT = "DE02120300000000202051";
-
-  private static final String QUICK_QUESTIONS = "--sluice.psp.questions=15s,30s,1m";
 
   private static final String LOOPBACK = "127.0.0.1";
 
