@@ -16,7 +16,15 @@ class HouseTest {
     Staircase.of(HOUSE)
         .step("config")
         .step(
-            "balance", "deadletter", "intent", "ledger", "order", "payment", "payout", "retry", "settlement")
+            "balance",
+            "deadletter",
+            "intent",
+            "ledger",
+            "order",
+            "payment",
+            "payout",
+            "retry",
+            "settlement")
         .holds();
   }
 

@@ -9,7 +9,6 @@ import dev.sluice.application.settlement.BooksAtOnce;
 import dev.sluice.common.error.ErrorCode;
 import dev.sluice.common.error.Problem;
 import dev.sluice.domain.id.PayoutBatchId;
-import dev.sluice.domain.payout.Candidate.Verdict;
 import dev.sluice.domain.payout.Payout;
 import dev.sluice.domain.payout.SkipReason;
 import java.time.Instant;
@@ -53,9 +52,7 @@ public final class PayOutService {
     payouts.alone();
     var now = clock.instant();
     var candidate =
-        batches
-            .candidate(at)
-            .orElseThrow(() -> refused(at, SkipReason.NOTHING_AVAILABLE));
+        batches.candidate(at).orElseThrow(() -> refused(at, SkipReason.NOTHING_AVAILABLE));
     var batch =
         Batch.open(new PayoutBatchId(ids.next()), Kind.SELLER, dayOf(now), by, traceId, now)
             .collected(now);

@@ -71,15 +71,12 @@ final class Payer {
     var held = balances.lock(accounts);
     return candidates.stream()
         .map(one ->
-            one.with(
-                new Amount(
-                    held.getOrDefault(available(one), 0L), one.available().currency())))
+            one.with(new Amount(held.getOrDefault(available(one), 0L), one.available().currency())))
         .toList();
   }
 
   private static Account available(Candidate of) {
-    return new Account(
-        AccountType.MERCHANT_AVAILABLE, of.seller(), of.available().currency());
+    return new Account(AccountType.MERCHANT_AVAILABLE, of.seller(), of.available().currency());
   }
 
   private Payout payout(Batch batch, Candidate candidate, BankAccount to, Instant now) {

@@ -140,7 +140,10 @@ public final class PaymentFile {
   }
 
   private static boolean isInXml(int c) {
-    return c >= ' ' && !Character.isISOControl(c) && (c < 0xD800 || c > 0xDFFF) && (c & 0xFFFE) != 0xFFFE;
+    return c >= ' '
+        && !Character.isISOControl(c)
+        && (c < 0xD800 || c > 0xDFFF)
+        && (c & 0xFFFE) != 0xFFFE;
   }
 
   private static void nested(XMLStreamWriter xml, String text, String... elements)

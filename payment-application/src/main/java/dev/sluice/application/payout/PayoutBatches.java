@@ -63,8 +63,7 @@ public interface PayoutBatches {
 
     static Batch open(
         PayoutBatchId id, Kind kind, LocalDate day, String by, String traceId, Instant now) {
-      return new Batch(
-          id, kind, day, Status.COLLECTING, null, by, traceId, now, null, null);
+      return new Batch(id, kind, day, Status.COLLECTING, null, by, traceId, now, null, null);
     }
 
     Batch upTo(At last) {

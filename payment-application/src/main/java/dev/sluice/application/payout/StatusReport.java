@@ -96,7 +96,8 @@ record StatusReport(LocalDate day, List<Line> lines) {
           case XMLStreamConstants.START_ELEMENT -> begin();
           case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text(xml.getText());
           case XMLStreamConstants.END_ELEMENT -> end();
-          case XMLStreamConstants.DTD -> throw malformed("The report has a DOCTYPE: none is needed");
+          case XMLStreamConstants.DTD ->
+              throw malformed("The report has a DOCTYPE: none is needed");
           default -> {}
         }
       return new StatusReport(day(), List.copyOf(lines));

@@ -39,8 +39,7 @@ class PaymentFileTest {
 
   @Test
   void a_file_says_whom_to_pay_how_much_and_under_which_name() throws Exception {
-    var text =
-        written(List.of(payout(1, Amount.of(1269, "EUR"), "Änna <Sön>"), euros(2, 90_000)));
+    var text = written(List.of(payout(1, Amount.of(1269, "EUR"), "Änna <Sön>"), euros(2, 90_000)));
 
     assertThat(text)
         .contains(
@@ -74,8 +73,7 @@ class PaymentFileTest {
     var currency = chance.oneOf("EUR", "JPY", "KWD");
     var payouts = new ArrayList<Payout>();
     for (int i = chance.nextInt(1, 20); i > 0; i--)
-      payouts.add(
-          payout(i, Amount.of(chance.amount(Amount.LARGEST), currency), "Seller " + i));
+      payouts.add(payout(i, Amount.of(chance.amount(Amount.LARGEST), currency), "Seller " + i));
 
     assertThat(written(payouts)).isEqualTo(written(payouts));
   }

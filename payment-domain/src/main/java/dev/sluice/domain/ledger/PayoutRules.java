@@ -36,7 +36,6 @@ public final class PayoutRules {
   }
 
   private static Account account(AccountType type, PayoutMovement movement) {
-    return new Account(
-        type, type.isSellers() ? movement.of() : null, movement.amount().currency());
+    return new Account(type, type.isSellers() ? movement.of() : null, movement.amount().currency());
   }
 }

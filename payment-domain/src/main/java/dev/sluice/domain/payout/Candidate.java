@@ -66,7 +66,7 @@ public record Candidate(
 
   private boolean isBelowMinimum() {
     return terms.minimum().stream()
-        .anyMatch(least ->
-            least.currency().equals(available.currency()) && least.exceeds(available));
+        .anyMatch(
+            least -> least.currency().equals(available.currency()) && least.exceeds(available));
   }
 }

@@ -86,8 +86,7 @@ public record Payout(
   }
 
   private Outcome<Payout> moved(PayoutState to) {
-    return Outcome.moved(
-        new Payout(id, batch, seller, amount, this.to, to, traceId, createdAt));
+    return Outcome.moved(new Payout(id, batch, seller, amount, this.to, to, traceId, createdAt));
   }
 
   private Outcome<Payout> already() {

@@ -61,8 +61,7 @@ class CandidateTest {
 
   @Test
   void on_hold_and_without_an_account_nobody_is_paid_asked_or_not() {
-    assertThat(anna(eur(1), daily(true), null).byTurn(DAY))
-        .isEqualTo(skipped(SkipReason.ON_HOLD));
+    assertThat(anna(eur(1), daily(true), null).byTurn(DAY)).isEqualTo(skipped(SkipReason.ON_HOLD));
     assertThat(anna(eur(1), daily(true), null).asked()).isEqualTo(skipped(SkipReason.ON_HOLD));
     assertThat(anna(eur(1), Payouts.HELD, null).asked())
         .isEqualTo(skipped(SkipReason.NO_BANK_ACCOUNT));

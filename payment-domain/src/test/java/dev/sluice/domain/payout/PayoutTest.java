@@ -26,8 +26,7 @@ class PayoutTest {
     var settled = sent.on(new PayoutTrigger.Settle(DAY)).after();
 
     assertThat(settled.state()).isEqualTo(new PayoutState.Settled(BATCH, DAY));
-    assertThat(settled.movedSince(sent))
-        .contains(new PayoutMovement.Settled(ID, ANNA, eur(1269)));
+    assertThat(settled.movedSince(sent)).contains(new PayoutMovement.Settled(ID, ANNA, eur(1269)));
   }
 
   @Test

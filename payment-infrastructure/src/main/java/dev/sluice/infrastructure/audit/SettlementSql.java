@@ -6,7 +6,8 @@ import org.apache.ibatis.annotations.Select;
 
 /**
  * Law 6 of settlements and payouts: what lines, discrepancies, reserves and payouts say moved is
- * what their entries moved, account by account. Facts and entries commit together, so it holds in every snapshot.
+ * what their entries moved, account by account. Facts and entries commit together, so it holds in
+ * every snapshot.
  */
 @Mapper
 interface SettlementSql {

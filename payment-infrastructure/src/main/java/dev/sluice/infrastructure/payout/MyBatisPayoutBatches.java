@@ -132,8 +132,7 @@ final class MyBatisPayoutBatches implements PayoutBatches {
     var reasons = sql.reasons(ids);
     return rows.stream()
         .map(row ->
-            new View(
-                row.toDomain(), sums(row, paid), reasons(row, reasons), sums(row, files)))
+            new View(row.toDomain(), sums(row, paid), reasons(row, reasons), sums(row, files)))
         .toList();
   }
 
@@ -147,7 +146,8 @@ final class MyBatisPayoutBatches implements PayoutBatches {
   private static Map<SkipReason, Long> reasons(BatchRow of, List<ReasonRow> all) {
     var reasons = new EnumMap<SkipReason, Long>(SkipReason.class);
     for (var row : all)
-      if (row.payoutBatchId() == of.id()) reasons.put(SkipReason.valueOf(row.reason()), row.count());
+      if (row.payoutBatchId() == of.id())
+        reasons.put(SkipReason.valueOf(row.reason()), row.count());
     return reasons;
   }
 }

@@ -143,12 +143,14 @@ class PayoutLawsIntegrationTest {
     assertClean();
     assertThat(balance("PAYOUT_CLEARING")).isEqualTo("0");
     sendBack(payouts().getFirst());
-    assertThat(balance("MERCHANT_AVAILABLE")).as("all of it is back, to the unit").isEqualTo("2610");
+    assertThat(balance("MERCHANT_AVAILABLE"))
+        .as("all of it is back, to the unit")
+        .isEqualTo("2610");
     assertClean();
 
     var again = audited.database.run(() -> pay.pay(new At(SELLER, EUR), "ines", TRACE));
-    audited.database.run(() ->
-        change.change(again.id(), new PayoutTrigger.Cancel("ines", "a mistake"), TRACE));
+    audited.database.run(
+        () -> change.change(again.id(), new PayoutTrigger.Cancel("ines", "a mistake"), TRACE));
     assertClean();
   }
 

@@ -1,8 +1,8 @@
 package dev.sluice.infrastructure.payout;
 
 import dev.sluice.infrastructure.Database;
-import dev.sluice.simulation.contract.PayoutRooms;
 import dev.sluice.simulation.contract.PayoutReportsContract;
+import dev.sluice.simulation.contract.PayoutRooms;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;

@@ -73,11 +73,9 @@ class Problems {
   @ExceptionHandler
   ResponseEntity<String> otherBody(
       HttpMediaTypeNotSupportedException e, HttpServletRequest request) {
-    var wanted =
-        e.getSupportedMediaTypes().stream().findFirst().orElse(MediaType.APPLICATION_JSON);
+    var wanted = e.getSupportedMediaTypes().stream().findFirst().orElse(MediaType.APPLICATION_JSON);
     var problem =
-        new Problem(
-            ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send the body as Content-Type: " + wanted);
+        new Problem(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send the body as Content-Type: " + wanted);
     return ProblemWriter.answer(problem, request, HttpHeaders.ACCEPT, wanted.toString());
   }
 

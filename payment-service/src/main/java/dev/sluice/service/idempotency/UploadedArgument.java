@@ -86,8 +86,7 @@ final class UploadedArgument implements HandlerMethodArgumentResolver {
     } catch (InvalidMediaTypeException unreadable) {
       // refused like any other
     }
-    throw new Problem(
-        ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send the file as Content-Type: " + wanted);
+    throw new Problem(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send the file as Content-Type: " + wanted);
   }
 
   private long copy(HttpServletRequest request, Path file, MessageDigest digest)

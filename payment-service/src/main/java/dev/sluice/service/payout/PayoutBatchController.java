@@ -173,8 +173,7 @@ class PayoutBatchController {
     if (files.size() > 1)
       throw Problem.invalid(
           "?currency",
-          "has to be one of "
-              + files.stream().map(sum -> sum.total().currency().code()).toList());
+          "has to be one of " + files.stream().map(sum -> sum.total().currency().code()).toList());
     return files.getFirst().total().currency();
   }
 }

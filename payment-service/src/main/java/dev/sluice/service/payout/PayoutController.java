@@ -164,9 +164,7 @@ class PayoutController {
     return caller.role() == Role.SELLER ? Optional.of(caller.ownSeller()) : Optional.empty();
   }
 
-  @Operation(
-      summary = "List payouts, newest first",
-      description = "A seller sees its own alone.")
+  @Operation(summary = "List payouts, newest first", description = "A seller sees its own alone.")
   @GetMapping
   Listing<PayoutBody> list(
       @RequestParam(required = false) @Nullable String sellerId,

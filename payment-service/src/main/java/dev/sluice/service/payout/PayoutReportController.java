@@ -86,9 +86,7 @@ class PayoutReportController {
               sent.traceId());
       heard.addAll(received.heard());
       return Answer.of(
-          received.known() ? 200 : 201,
-          null,
-          Json.write(PayoutReportBody.of(received.report())));
+          received.known() ? 200 : 201, null, Json.write(PayoutReportBody.of(received.report())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -34,8 +34,7 @@ public final class WhatIsPaidOut {
       long amount = payout.amount().value();
       if (!status.isInTransit() && status != PayoutStatus.SETTLED) continue;
       add(expected, payout, AccountType.MERCHANT_AVAILABLE, -amount);
-      if (status == PayoutStatus.SETTLED)
-        add(expected, payout, AccountType.PLATFORM_CASH, -amount);
+      if (status == PayoutStatus.SETTLED) add(expected, payout, AccountType.PLATFORM_CASH, -amount);
       else add(expected, payout, AccountType.PAYOUT_CLEARING, amount);
     }
   }

@@ -78,15 +78,13 @@ public abstract class BalancesContract {
                     () -> transactions().run(() -> takeAll(account)), Thread::startVirtualThread))
             .toList();
 
-    assertThat(taken)
-        .allSatisfy(one -> assertThat(one).succeedsWithin(Duration.ofSeconds(60)));
+    assertThat(taken).allSatisfy(one -> assertThat(one).succeedsWithin(Duration.ofSeconds(60)));
     assertThat(taken.stream().mapToLong(CompletableFuture::join).sum()).isEqualTo(1000);
     assertThat(holds(account)).isZero();
   }
 
   private long takeAll(Account account) {
-    long held =
-        balances().lock(new TreeSet<>(List.of(account))).getOrDefault(account, 0L);
+    long held = balances().lock(new TreeSet<>(List.of(account))).getOrDefault(account, 0L);
     balances().add(new TreeMap<>(Map.of(account, -held)), 0);
     return held;
   }

@@ -157,8 +157,7 @@ public abstract class PayoutBatchesContract {
   @Test
   void a_candidate_comes_with_what_was_agreed_on_and_what_became_of_its_last_payout() {
     var terms =
-        new Payouts(
-            PayoutSchedule.WEEKLY, false, List.of(eur(500), Amount.of(9, "JPY")), ACCOUNT);
+        new Payouts(PayoutSchedule.WEEKLY, false, List.of(eur(500), Amount.of(9, "JPY")), ACCOUNT);
     var agreed = new Terms(terms, null, List.of());
     rooms().run(() -> rooms().sellers().put(new SellerId("agreed"), agreed, NOW));
     rooms().available("agreed", eur(5));
@@ -166,8 +165,7 @@ public abstract class PayoutBatchesContract {
     var euros = new Payouts(PayoutSchedule.WEEKLY, false, List.of(eur(500)), ACCOUNT);
 
     assertThat(candidate("nobody-agreed"))
-        .contains(
-            new Candidate(new SellerId("nobody-agreed"), eur(5), Payouts.HELD, null, null));
+        .contains(new Candidate(new SellerId("nobody-agreed"), eur(5), Payouts.HELD, null, null));
     assertThat(candidate("nobody")).isEmpty();
     var fresh = new Candidate(new SellerId("agreed"), eur(5), euros, null, null);
     assertThat(candidate("agreed")).contains(fresh);
@@ -176,11 +174,7 @@ public abstract class PayoutBatchesContract {
     var paid = rooms().payout(things, batch, "agreed", eur(5));
     assertThat(candidate("agreed"))
         .contains(new Candidate(fresh.seller(), eur(5), euros, DAY, null));
-    rooms()
-        .after(
-            paid,
-            new PayoutTrigger.Send(batch.id()),
-            new PayoutTrigger.Return(DAY, "AC04"));
+    rooms().after(paid, new PayoutTrigger.Send(batch.id()), new PayoutTrigger.Return(DAY, "AC04"));
     var cameBack = new Candidate(fresh.seller(), eur(5), euros, DAY, ACCOUNT.iban());
     assertThat(candidate("agreed")).contains(cameBack);
     assertThat(page(Optional.of(new At(new SellerId("agree"), EUR)), 100)).contains(cameBack);
@@ -204,8 +198,7 @@ public abstract class PayoutBatchesContract {
     var yen = new Skip(new SellerId("anna"), Amount.of(5, "JPY"), SkipReason.ON_HOLD);
     rooms().run(() -> batches().skip(batch.id(), List.of(bert, yen, anna)));
 
-    assertThat(batches().skips(batch.id(), Optional.empty(), 10))
-        .containsExactly(anna, yen, bert);
+    assertThat(batches().skips(batch.id(), Optional.empty(), 10)).containsExactly(anna, yen, bert);
     assertThat(batches().skips(batch.id(), Optional.of(anna.at()), 1)).containsExactly(yen);
     assertThat(batches().skips(batch().id(), Optional.empty(), 10)).isEmpty();
     assertThatThrownBy(() -> rooms().run(() -> batches().skip(batch.id(), List.of(anna))))
@@ -242,8 +235,7 @@ public abstract class PayoutBatchesContract {
 
     var view = batches().find(batch.id()).orElseThrow();
     assertThat(view.batch()).isEqualTo(batch);
-    assertThat(view.paid())
-        .containsExactly(new Sum(2, eur(12)), new Sum(1, Amount.of(9, "JPY")));
+    assertThat(view.paid()).containsExactly(new Sum(2, eur(12)), new Sum(1, Amount.of(9, "JPY")));
     assertThat(view.skipped()).isEqualTo(Map.of(SkipReason.ON_HOLD, 1L));
     assertThat(view.files()).containsExactly(new Sum(2, eur(12)));
     var later = batch();

@@ -44,8 +44,7 @@ public abstract class PayoutsContract {
         rooms().after(payout(batch, "settled"), send(batch), new PayoutTrigger.Settle(DAY));
     var returned = rooms().after(payout(batch, "returned"), send(batch), back);
     var backAgain =
-        rooms()
-            .after(payout(batch, "again"), send(batch), new PayoutTrigger.Settle(DAY), back);
+        rooms().after(payout(batch, "again"), send(batch), new PayoutTrigger.Settle(DAY), back);
     var held = rooms().after(payout(batch, "held"), new PayoutTrigger.Hold("ines", "a doubt"));
     var cancelled =
         rooms().after(payout(batch, "cancelled"), new PayoutTrigger.Cancel("ines", "a mistake"));
@@ -72,8 +71,7 @@ public abstract class PayoutsContract {
     var one = payout(batch, "anna");
     var other = payout(batch, "bert");
 
-    assertThat(
-            rooms().in(() -> payouts().lock(List.of(other.id(), new PayoutId(1), one.id()))))
+    assertThat(rooms().in(() -> payouts().lock(List.of(other.id(), new PayoutId(1), one.id()))))
         .containsExactly(one, other);
     assertThat(rooms().in(() -> payouts().lock(List.of()))).isEmpty();
     var nobody = stranger(batch);
@@ -144,8 +142,7 @@ public abstract class PayoutsContract {
     var own = batch();
     var later = batch();
     var one = rooms().after(payout(own, "anna"), send(later));
-    var other =
-        rooms().after(payout(own, "bert"), send(later), new PayoutTrigger.Settle(DAY));
+    var other = rooms().after(payout(own, "bert"), send(later), new PayoutTrigger.Settle(DAY));
     rooms().after(payout(own, "cleo"), send(own));
     rooms().after(rooms().payout(things, own, "dora", Amount.of(7, "JPY")), send(later));
 

@@ -55,9 +55,7 @@ final class Bankers {
     for (var payout : standing(PayoutStatus.HELD))
       change(
           payout.id(),
-          dice.flip(0.5)
-              ? new PayoutTrigger.Release()
-              : new PayoutTrigger.Cancel("jon", "looked"));
+          dice.flip(0.5) ? new PayoutTrigger.Release() : new PayoutTrigger.Cancel("jon", "looked"));
     say("payout-batches", PayoutDoor::open);
     world.rest();
     // time may pass while the world comes to rest, and bring the payouts of another day
@@ -105,7 +103,8 @@ final class Bankers {
                 new PayoutTrigger.Hold("ines", "looked"),
                 new PayoutTrigger.Release(),
                 new PayoutTrigger.Cancel("ines", "looked")));
-    change(payouts.get(payouts.size() - 1 - dice.nextInt(Math.min(3, payouts.size()))).id(), trigger);
+    change(
+        payouts.get(payouts.size() - 1 - dice.nextInt(Math.min(3, payouts.size()))).id(), trigger);
   }
 
   private void change(PayoutId payout, PayoutTrigger trigger) {
@@ -141,8 +140,7 @@ final class Bankers {
                 .map(payout ->
                     "<TxInfAndSts><OrgnlEndToEndId>%s</OrgnlEndToEndId><TxSts>%s</TxSts></TxInfAndSts>"
                         .formatted(payout.id(), dice.oneOf(List.of("ACSC", "RJCT", "PDNG"))))
-                .collect(
-                    joining("", "<OrgnlPmtInfAndSts>", "</OrgnlPmtInfAndSts>"));
+                .collect(joining("", "<OrgnlPmtInfAndSts>", "</OrgnlPmtInfAndSts>"));
     var xml =
         """
         <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>

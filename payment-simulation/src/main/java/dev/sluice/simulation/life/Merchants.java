@@ -33,8 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class Merchants {
 
   static final List<String> SELLERS = List.of("anna", "bert", "cleo", "dora");
-  private static final List<String> ACCOUNTS =
-      List.of("DE89370400440532013000", "NO9386011117947");
+  private static final List<String> ACCOUNTS = List.of("DE89370400440532013000", "NO9386011117947");
   private static final long LARGEST_FEE = 400;
   private static final int LONGEST_DAYS = 3;
 
@@ -62,8 +61,7 @@ final class Merchants {
         first.until() == null || dice.flip(0.3)
             ? List.of(first)
             : List.of(first, new Contract(until.plus(days()), null, commission()));
-    world.register(
-        new SellerId(dice.oneOf(SELLERS)), new Terms(payouts(), reserve(), contracts));
+    world.register(new SellerId(dice.oneOf(SELLERS)), new Terms(payouts(), reserve(), contracts));
   }
 
   private Payouts payouts() {

@@ -56,8 +56,7 @@ public final class InMemoryPayoutBatches implements PayoutBatches {
     boolean there =
         batch.kind() == Kind.SCHEDULED
             && all().stream()
-                .anyMatch(
-                    one -> one.kind() == Kind.SCHEDULED && one.day().equals(batch.day()));
+                .anyMatch(one -> one.kind() == Kind.SCHEDULED && one.day().equals(batch.day()));
     return !there && tables.batches().insert(batch.id(), batch);
   }
 
@@ -70,8 +69,7 @@ public final class InMemoryPayoutBatches implements PayoutBatches {
   private static boolean hasToDo(Batch batch, Instant collectedUntil) {
     return switch (batch.status()) {
       case COLLECTING -> true;
-      case COLLECTED ->
-          !Objects.requireNonNull(batch.collectedAt()).isAfter(collectedUntil);
+      case COLLECTED -> !Objects.requireNonNull(batch.collectedAt()).isAfter(collectedUntil);
       case DONE -> false;
     };
   }
@@ -106,8 +104,7 @@ public final class InMemoryPayoutBatches implements PayoutBatches {
   @Override
   public Optional<Candidate> candidate(At at) {
     var account = new Account(AccountType.MERCHANT_AVAILABLE, at.seller(), at.currency());
-    return Optional.ofNullable(balances.all().get(account))
-        .map(balance -> candidate(at, balance));
+    return Optional.ofNullable(balances.all().get(account)).map(balance -> candidate(at, balance));
   }
 
   private Candidate candidate(At at, long balance) {

@@ -35,8 +35,7 @@ public final class PayoutDoor {
     this.change = new ChangePayoutService(fit.payouts(s), books, clock);
     this.outcomes = new PayoutOutcomes(fit.payouts(s), books, clock);
     this.reports =
-        new ReceiveStatusReportService(
-            s.payoutReports(), fit.payouts(s), outcomes, s.ids(), clock);
+        new ReceiveStatusReportService(s.payoutReports(), fit.payouts(s), outcomes, s.ids(), clock);
   }
 
   private static PayOutService payer(Servers s, Fittings fit, InstantSource clock) {

@@ -1,7 +1,7 @@
 package dev.sluice.simulation.payout;
 
-import dev.sluice.simulation.contract.PayoutRooms;
 import dev.sluice.simulation.contract.PayoutBatchesContract;
+import dev.sluice.simulation.contract.PayoutRooms;
 
 class InMemoryPayoutBatchesTest extends PayoutBatchesContract {
   private final PayoutRooms rooms = SimulatedPayouts.fresh();

@@ -1,7 +1,7 @@
 package dev.sluice.simulation.payout;
 
-import dev.sluice.simulation.contract.PayoutRooms;
 import dev.sluice.simulation.contract.PayoutReportsContract;
+import dev.sluice.simulation.contract.PayoutRooms;
 
 class InMemoryPayoutReportsTest extends PayoutReportsContract {
   private final PayoutRooms rooms = SimulatedPayouts.fresh();
