@@ -43,9 +43,15 @@ public final class Database implements AutoCloseable, Transactions {
   }
 
   public static Database fresh() {
-    var url = TestServers.freshDatabase();
-    Migration.run(url, EmbeddedPostgres.OWNER, "", EmbeddedPostgres.APPLICATION);
-    return new Database(url);
+    return new Database(TestServers.copyOf(Migrated.URL));
+  }
+
+  private static final class Migrated {
+    static final String URL = TestServers.freshDatabase();
+
+    static {
+      Migration.run(URL, EmbeddedPostgres.OWNER, "", EmbeddedPostgres.APPLICATION);
+    }
   }
 
   public String url() {

@@ -107,6 +107,15 @@ public final class EmbeddedPostgres extends Server {
    * @return the JDBC URL, without a user
    */
   public String createDatabase(String database) {
+    return createDatabase(database, "template1");
+  }
+
+  /**
+   * The same as a copy: with all that is in another database, to which nobody may be connected.
+   *
+   * @return the JDBC URL, without a user
+   */
+  public String createDatabase(String database, String template) {
     if (!NAME.matcher(database).matches()) {
       throw new IllegalArgumentException("Not a plain database name (a-z, 0-9, _): " + database);
     }
@@ -118,7 +127,8 @@ public final class EmbeddedPostgres extends Server {
         }
       }
       if (!exists(statement, "select 1 from pg_database where datname = '" + database + "'")) {
-        statement.execute("create database " + database + " owner " + OWNER);
+        statement.execute(
+            "create database %s owner %s template %s".formatted(database, OWNER, template));
       }
       return url(database);
     } catch (SQLException e) {

@@ -25,9 +25,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("integration")
+@ResourceLock("redis")
 class RedisBalanceCacheIntegrationTest extends BalanceCacheContract {
   private static final Instant READ = Things.NOW;
   private static final SellerId SELLER = new SellerId("seller:1");

@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -42,6 +43,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** The module as an application gets it: by lying on its class path. */
 @Tag("integration")
+@ResourceLock("redis")
+@ResourceLock("broker")
 class InfrastructureIntegrationTest {
 
   private static final List<Class<?>> PORTS =

@@ -19,8 +19,10 @@ import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 @Tag("integration")
+@ResourceLock("broker")
 class KafkaBrokerIntegrationTest extends BrokerContract {
   private final KafkaLab lab = new KafkaLab(TestServers.kafka().url());
   private final KafkaBroker broker = new KafkaBroker(lab.clients().idempotentProducer("outbox"));

@@ -18,7 +18,8 @@ import dev.sluice.domain.intent.PaymentIntentEvent.PaymentAuthorizationRequested
 import dev.sluice.domain.payment.PaymentEvent.PaymentCaptured;
 import dev.sluice.domain.psp.Operation;
 import dev.sluice.infrastructure.Database;
-import dev.sluice.servers.testing.TestServers;
+import dev.sluice.servers.kafka.EmbeddedKafka;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,11 +33,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Real workers whose partitions are taken away again and again: every record has its effect once,
- * and its news are told once.
+ * and its news are told once. A broker of its own: it takes long, and others need not wait.
  */
 @Tag("integration")
 class KafkaRebalanceIntegrationTest {
@@ -55,7 +57,9 @@ class KafkaRebalanceIntegrationTest {
           "none",
           Map.of());
 
-  private final KafkaLab lab = new KafkaLab(TestServers.kafka().url());
+  @TempDir Path directory;
+  private EmbeddedKafka kafka;
+  private KafkaLab lab;
   private final Database database = Database.fresh();
   private final InstantSource clock = InstantSource.fixed(EventSamples.AT);
   private final List<Worker<?>> workers = new ArrayList<>();
@@ -64,6 +68,8 @@ class KafkaRebalanceIntegrationTest {
 
   @BeforeEach
   void make_room() {
+    kafka = EmbeddedKafka.start(directory, 0);
+    lab = new KafkaLab(kafka.url());
     database.asOwner("CREATE TABLE effects (n BIGINT NOT NULL)");
     database.asOwner("GRANT ALL ON effects TO sluice_app");
   }
@@ -73,6 +79,7 @@ class KafkaRebalanceIntegrationTest {
     workers.forEach(Worker::stop);
     for (Thread thread : threads) thread.join();
     lab.close();
+    kafka.close();
     database.close();
   }
 

@@ -22,9 +22,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What records look like, going out and coming in. */
 @Tag("integration")
+@ResourceLock("broker")
 class KafkaRecordsIntegrationTest {
   private static final Duration SHORT = Duration.ofMillis(300);
 

@@ -19,9 +19,11 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Whoever comes back after its place was taken. */
 @Tag("integration")
+@ResourceLock("broker")
 class KafkaZombieIntegrationTest {
   private final KafkaLab lab = new KafkaLab(TestServers.kafka().url());
 

@@ -24,9 +24,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The way of a record nobody could handle: into its queue, out of it, and back to its topic. */
 @Tag("integration")
+@ResourceLock("broker")
 class LettersIntegrationTest {
   private static final Duration SHORT = Duration.ofMillis(300);
   private static final Topic TOPIC = Topic.PAYMENT_AUTHORIZED;

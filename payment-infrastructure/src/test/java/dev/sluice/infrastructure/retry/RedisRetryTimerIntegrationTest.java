@@ -16,9 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("integration")
+@ResourceLock("redis")
 class RedisRetryTimerIntegrationTest extends RetryTimerContract {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
