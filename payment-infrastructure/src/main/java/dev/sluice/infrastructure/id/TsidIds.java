@@ -53,16 +53,17 @@ final class TsidIds implements Ids {
 
   private long awaitAfter(long millisecond) {
     long begun = System.nanoTime();
-    long now = clock.millis();
-    while (now <= millisecond) {
-      if (System.nanoTime() - begun > PATIENCE_NANOS) {
+    while (true) {
+      // In this order: a thread that was put aside in between finds a clock that has moved.
+      boolean late = System.nanoTime() - begun > PATIENCE_NANOS;
+      long now = clock.millis();
+      if (now > millisecond) return now;
+      if (late) {
         sequence = MOST_PER_MILLISECOND - 1;
         throw refused("the clock stands still");
       }
       Thread.onSpinWait();
-      now = clock.millis();
     }
-    return now;
   }
 
   private static Refused refused(String why) {
