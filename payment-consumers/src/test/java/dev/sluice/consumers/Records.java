@@ -59,7 +59,10 @@ final class Records {
             "enable.auto.commit",
             "false",
             "isolation.level",
-            "read_committed"),
+            "read_committed",
+            // a close waits for the fetch that is under way
+            "fetch.max.wait.ms",
+            "10"),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }
