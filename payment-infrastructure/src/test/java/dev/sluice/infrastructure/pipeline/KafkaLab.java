@@ -218,7 +218,8 @@ final class KafkaLab implements AutoCloseable {
 
   private KafkaConsumer<byte[], byte[]> reader(String isolation) {
     return new KafkaConsumer<>(
-        Map.of("bootstrap.servers", url, "isolation.level", isolation),
+        // a close waits for the fetch that is under way
+        Map.of("bootstrap.servers", url, "isolation.level", isolation, "fetch.max.wait.ms", "10"),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }
