@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
         "Payments and double-entry ledger for marketplaces, with everything they need on this machine.",
     footer = {
       "",
-      "demo, pay, settle and audit start the platform if it is not up, and stop what they started.",
+      "demo, pay, settle, payout and audit start the platform if it is not up, and stop what they started.",
       "Exit codes: 0 all is well, 1 it is not, 2 the command cannot be meant like that."
     })
 final class SluiceCommand {
@@ -35,6 +35,7 @@ final class SluiceCommand {
     line.addSubcommand(new DemoCommand(console));
     line.addSubcommand(new PayCommand(console));
     line.addSubcommand(new SettleCommand(console));
+    line.addSubcommand(new PayoutCommand(console));
     line.addSubcommand(new AuditCommand(console));
     line.addSubcommand(new DoctorCommand(console));
     line.addSubcommand(new TokenCommand(console));

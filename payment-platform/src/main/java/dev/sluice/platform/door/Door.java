@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -112,6 +113,20 @@ public final class Door implements AutoCloseable {
               .POST(BodyPublishers.ofFile(csv)));
     } catch (FileNotFoundException gone) {
       throw new IllegalArgumentException("Cannot read " + csv, gone);
+    }
+  }
+
+  /** Keeps what an address answers, as it is. */
+  public void save(String path, Path file) throws InterruptedException {
+    var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER).GET();
+    token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+    try {
+      var response = http.send(request.build(), BodyHandlers.ofByteArray());
+      if (response.statusCode() != OK)
+        throw new ServerFailure("%s answers %d".formatted(path, response.statusCode()));
+      Files.write(file, response.body());
+    } catch (IOException broken) {
+      throw new ServerFailure("%s cannot be kept: %s".formatted(path, broken), broken);
     }
   }
 
