@@ -131,8 +131,8 @@ final class PayoutCommand implements Callable<Integer> {
     batch
         .path("skipped")
         .properties()
-        .forEach(skip ->
-            out.printf("  not paid: %-18s %d%n", skip.getKey(), skip.getValue().asLong(0)));
+        .forEach(
+            skip -> out.printf("  not paid: %-18s %d%n", skip.getKey(), skip.getValue().asLong(0)));
     files.forEach(file -> out.printf("  %s%n", file));
     audit.print(out);
   }

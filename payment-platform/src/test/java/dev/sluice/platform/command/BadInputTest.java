@@ -51,7 +51,8 @@ class BadInputTest {
             "pay no-such-file.csv", "Cannot read no-such-file.csv: name a CSV file of orders"),
         arguments("settle", "Missing required parameter: 'FILE.csv'"),
         arguments("settle .", "Cannot read .: name a settlement report"),
-        arguments("payout --files no-such-directory", "no-such-directory is no directory: make it first"),
+        arguments(
+            "payout --files no-such-directory", "no-such-directory is no directory: make it first"),
         arguments("pay .", "Cannot read .: name a CSV file of orders"),
         arguments(
             "audit --settle-after soon", "'soon' is not a duration: write 60s, 500ms or 1m30s"),

@@ -85,8 +85,7 @@ class PayoutIntegrationTest {
                 .at("/balances/0/inTransit")
                 .asLong())
         .isZero();
-    assertThat(Api.as("stranger-token").get(HOME + "/" + paid.at("/id")).status())
-        .isEqualTo(404);
+    assertThat(Api.as("stranger-token").get(HOME + "/" + paid.at("/id")).status()).isEqualTo(404);
   }
 
   @Test
@@ -123,8 +122,7 @@ class PayoutIntegrationTest {
         .isEqualTo(id);
     assertThat(finance.get(HOME + "?status=RETURNED&sellerId=stopped").json().at("/data"))
         .hasSize(1);
-    assertThat(Api.as("seller-token").get(HOME + "?sellerId=stopped").json().at("/data"))
-        .isEmpty();
+    assertThat(Api.as("seller-token").get(HOME + "?sellerId=stopped").json().at("/data")).isEmpty();
   }
 
   @Test
@@ -166,8 +164,7 @@ class PayoutIntegrationTest {
     assertThat(finance.post(HOME + "/pout_1/hold", "{\"reason\":\"x\"}").status()).isEqualTo(404);
     assertThat(finance.post(REPORTS, "{}").at("/code")).isEqualTo("unsupported_media_type");
     assertThat(send("<Document/>", "bad-1").at("/code")).isEqualTo("malformed_request");
-    assertThat(send("<!DOCTYPE x><Document/>", "bad-2").at("/code"))
-        .isEqualTo("malformed_request");
+    assertThat(send("<!DOCTYPE x><Document/>", "bad-2").at("/code")).isEqualTo("malformed_request");
     var strange = send(report("pout_nobody", "ACSC"), "bad-3");
     assertThat(strange.at("/refused/0")).contains("names nothing of ours");
 
@@ -224,12 +221,12 @@ class PayoutIntegrationTest {
 
   private static String report(String payout, String status) {
     return """
-        <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>
-        <GrpHdr><MsgId>1</MsgId><CreDtTm>2026-03-02T10:00:00Z</CreDtTm></GrpHdr>
-        <OrgnlPmtInfAndSts><TxInfAndSts><OrgnlEndToEndId>%s</OrgnlEndToEndId><TxSts>%s</TxSts>
-        <StsRsnInf><Rsn><Cd>AC04</Cd></Rsn></StsRsnInf></TxInfAndSts></OrgnlPmtInfAndSts>
-        </CstmrPmtStsRpt></Document>
-        """
+    <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>
+    <GrpHdr><MsgId>1</MsgId><CreDtTm>2026-03-02T10:00:00Z</CreDtTm></GrpHdr>
+    <OrgnlPmtInfAndSts><TxInfAndSts><OrgnlEndToEndId>%s</OrgnlEndToEndId><TxSts>%s</TxSts>
+    <StsRsnInf><Rsn><Cd>AC04</Cd></Rsn></StsRsnInf></TxInfAndSts></OrgnlPmtInfAndSts>
+    </CstmrPmtStsRpt></Document>
+    """
         .formatted(payout, status);
   }
 
