@@ -1,8 +1,10 @@
 package dev.sluice.test.house;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.resolvers.SelectedClassResolverFromClasspath;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +24,12 @@ import org.junit.jupiter.api.DynamicTest;
  */
 public record House(
     String root, JavaClasses classes, List<Source> sources, Predicate<String> onClassPath) {
+
+  // What frameworks ship is only named: to follow it takes longer than all the rules.
+  static {
+    ArchConfiguration.get().setClassResolver(SelectedClassResolverFromClasspath.class);
+    ArchConfiguration.get().setClassResolverArguments("java", "dev.sluice");
+  }
 
   /** The module whose tests hold {@code test}; the test must lie in the module's root package. */
   public static House around(Class<?> test) {
