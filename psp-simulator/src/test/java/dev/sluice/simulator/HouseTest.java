@@ -19,6 +19,7 @@ class HouseTest {
         .step("conduct")
         .step("book")
         .step("psp", "settlement")
+        .step("bank")
         .step("webhook", "http")
         .step("command")
         .holds();

@@ -4,6 +4,7 @@ import dev.sluice.application.psp.Psp;
 import dev.sluice.application.psp.PspRecords;
 import dev.sluice.infrastructure.PretendedTransaction;
 import dev.sluice.simulation.contract.PspContract;
+import dev.sluice.simulator.bank.Bank;
 import dev.sluice.simulator.book.Book;
 import dev.sluice.simulator.conduct.Conduct;
 import dev.sluice.simulator.conduct.Manner;
@@ -13,6 +14,7 @@ import dev.sluice.simulator.http.PspServer;
 import dev.sluice.simulator.journal.DataDirectory;
 import dev.sluice.simulator.psp.Results;
 import dev.sluice.simulator.psp.Stats;
+import dev.sluice.simulator.settlement.SettlementReport;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -54,8 +56,10 @@ class HttpPspOfTheSimulatorTest extends PspContract {
     var clock = InstantSource.system();
     var simulator =
         part(new dev.sluice.simulator.psp.Psp(book, conduct, stats, Results.UNHEARD, clock));
+    var bank = new Bank(directory, new SettlementReport(book), clock);
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    var server = part(new PspServer(address, simulator, book, conduct, stats, clock, _ -> {}));
+    var server =
+        part(new PspServer(address, simulator, book, conduct, stats, bank, clock, _ -> {}));
     var url = URI.create("http://127.0.0.1:" + server.port());
     psp = CalledPsp.of(url, DEADLINE, 4, new SimpleMeterRegistry());
     records = new HttpPspRecords(new PspHttp(url, DEADLINE));

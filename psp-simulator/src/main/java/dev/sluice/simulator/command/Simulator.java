@@ -1,5 +1,6 @@
 package dev.sluice.simulator.command;
 
+import dev.sluice.simulator.bank.Bank;
 import dev.sluice.simulator.book.Book;
 import dev.sluice.simulator.conduct.Conduct;
 import dev.sluice.simulator.conduct.Manner;
@@ -70,9 +71,11 @@ final class Simulator implements AutoCloseable {
     var psp =
         part(new Psp(book, conduct, stats, webhooks == null ? Results.UNHEARD : webhooks, clock));
     var reports = options.data.resolve("settlement");
-    part(new DailyReports(new SettlementReport(book), reports, clock, Main::say));
+    var report = new SettlementReport(book);
+    part(new DailyReports(report, reports, clock, Main::say));
+    var bank = new Bank(options.data, report, clock);
     var address = new InetSocketAddress(InetAddress.getByName(options.bind), options.port);
-    port = part(new PspServer(address, psp, book, conduct, stats, clock, Main::say)).port();
+    port = part(new PspServer(address, psp, book, conduct, stats, bank, clock, Main::say)).port();
   }
 
   /** Unsigned where there is no secret. */

@@ -138,7 +138,7 @@ final class AdminDoor {
     var from = day("from", asked.getOrDefault("from", FIRST_DAY));
     byte[] rows = settlement.of(from, day("to", asked.getOrDefault("to", LAST_DAY)), plants);
     book.awaitSynced();
-    return new Reply.Csv(rows);
+    return new Reply.File("text/csv; charset=utf-8", rows);
   }
 
   private static LocalDate day(String name, String text) {

@@ -1,6 +1,7 @@
 package dev.sluice.simulator.http;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.sluice.simulator.bank.Bank;
 import dev.sluice.simulator.book.Book;
 import dev.sluice.simulator.conduct.Conduct;
 import dev.sluice.simulator.psp.Psp;
@@ -36,6 +37,7 @@ public final class PspServer implements AutoCloseable {
       Book book,
       Conduct conduct,
       Stats stats,
+      Bank bank,
       InstantSource clock,
       Consumer<String> notes)
       throws IOException {
@@ -43,7 +45,8 @@ public final class PspServer implements AutoCloseable {
     server.setExecutor(threads);
     var merchants = new MerchantDoor(psp, book, clock);
     var admin = new AdminDoor(conduct, stats, book, new DisputeDoor(psp), notes);
-    server.createContext("/", new Router(merchants, admin, notes));
+    server.createContext(
+        "/", new Router(merchants, admin, new BankDoor(bank, book::awaitSynced), notes));
     server.start();
   }
 

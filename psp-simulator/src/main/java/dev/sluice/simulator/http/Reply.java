@@ -14,7 +14,7 @@ sealed interface Reply {
   record Body(int status, byte[] json, @Nullable Duration retryAfter) implements Reply {}
 
   /** A file, as it is. */
-  record Csv(byte[] rows) implements Reply {}
+  record File(String type, byte[] bytes) implements Reply {}
 
   /** Hold so long, then close the connection without a word. */
   record Nothing(Duration hold) implements Reply {}

@@ -17,11 +17,13 @@ final class Router implements HttpHandler {
 
   private final MerchantDoor merchants;
   private final AdminDoor admin;
+  private final BankDoor bank;
   private final Consumer<String> notes;
 
-  Router(MerchantDoor merchants, AdminDoor admin, Consumer<String> notes) {
+  Router(MerchantDoor merchants, AdminDoor admin, BankDoor bank, Consumer<String> notes) {
     this.merchants = merchants;
     this.admin = admin;
+    this.bank = bank;
     this.notes = notes;
   }
 
@@ -42,7 +44,7 @@ final class Router implements HttpHandler {
     try (exchange) {
       switch (reply(exchange)) {
         case Reply.Body body -> send(exchange, body);
-        case Reply.Csv(var rows) -> send(exchange, rows);
+        case Reply.File file -> send(exchange, file);
         case Reply.Nothing(var hold) -> Thread.sleep(hold);
       }
     } catch (InterruptedException e) {
@@ -51,11 +53,13 @@ final class Router implements HttpHandler {
   }
 
   private Reply reply(HttpExchange exchange) throws IOException, InterruptedException {
-    byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
-    if (body.length > MAX_BODY) {
-      return Reply.error(413, "body_too_large", "a body may have " + MAX_BODY + " bytes");
-    }
     var uri = exchange.getRequestURI();
+    int most =
+        String.valueOf(uri.getRawPath()).startsWith(BankDoor.PATH) ? BankDoor.MAX_FILE : MAX_BODY;
+    byte[] body = exchange.getRequestBody().readNBytes(most + 1);
+    if (body.length > most) {
+      return Reply.error(413, "body_too_large", "a body may have " + most + " bytes");
+    }
     var incoming =
         new Incoming(
             exchange.getRequestMethod(),
@@ -67,6 +71,7 @@ final class Router implements HttpHandler {
       String path = incoming.path();
       if (path.startsWith("/v1/")) return merchants.handle(incoming);
       if (path.startsWith("/admin/")) return admin.handle(incoming);
+      if (path.startsWith(BankDoor.PATH)) return bank.handle(incoming);
       if (path.equals("/health")) return get(incoming, Router::healthy);
       return noSuchPath();
     } catch (Unreadable e) {
@@ -81,10 +86,10 @@ final class Router implements HttpHandler {
     return Reply.ok(json -> json.writeStringProperty("status", "UP"));
   }
 
-  private static void send(HttpExchange exchange, byte[] rows) throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", "text/csv; charset=utf-8");
-    exchange.sendResponseHeaders(200, rows.length);
-    exchange.getResponseBody().write(rows);
+  private static void send(HttpExchange exchange, Reply.File file) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", file.type());
+    exchange.sendResponseHeaders(200, file.bytes().length);
+    exchange.getResponseBody().write(file.bytes());
   }
 
   private static void send(HttpExchange exchange, Reply.Body body) throws IOException {

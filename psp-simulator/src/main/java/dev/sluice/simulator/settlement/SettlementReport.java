@@ -10,6 +10,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What the PSP settled on some days, as CSV. */
 public final class SettlementReport {
@@ -39,6 +41,30 @@ public final class SettlementReport {
     if (!left.isEmpty())
       throw new Unreadable("there is no capture of more than one minor unit left for " + left);
     return csv.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The report of a day in a currency. */
+  public record Of(LocalDate day, String currency) implements Comparable<Of> {
+    @Override
+    public int compareTo(Of other) {
+      int first = day.compareTo(other.day);
+      return first != 0 ? first : currency.compareTo(other.currency);
+    }
+  }
+
+  /**
+   * What the PSP pays for each report, in minor units; negative when more goes back than comes.
+   *
+   * @param until last day
+   */
+  public SortedMap<Of, Long> nets(LocalDate until) {
+    var nets = new TreeMap<Of, Long>();
+    for (Line line : lines(LocalDate.EPOCH, until))
+      nets.merge(
+          new Of(line.date(), line.currency()),
+          (line.isCapture() ? line.gross() : -line.gross()) - line.fee(),
+          Long::sum);
+    return nets;
   }
 
   /** Nothing was settled on these days. */

@@ -1,5 +1,6 @@
 package dev.sluice.simulator.http;
 
+import dev.sluice.simulator.bank.Bank;
 import dev.sluice.simulator.book.Book;
 import dev.sluice.simulator.conduct.Conduct;
 import dev.sluice.simulator.conduct.Manner;
@@ -9,6 +10,7 @@ import dev.sluice.simulator.journal.DataDirectory;
 import dev.sluice.simulator.psp.Psp;
 import dev.sluice.simulator.psp.Results;
 import dev.sluice.simulator.psp.Stats;
+import dev.sluice.simulator.settlement.SettlementReport;
 import dev.sluice.simulator.webhook.Signature;
 import dev.sluice.simulator.webhook.Webhooks;
 import dev.sluice.simulator.wire.Json;
@@ -96,8 +98,9 @@ final class RunningPsp implements AutoCloseable {
         webhookUrl == null ? null : part(new Webhooks(webhookUrl, SIGNATURE, conduct, clock));
     var psp =
         part(new Psp(book, conduct, stats, webhooks == null ? Results.UNHEARD : webhooks, clock));
+    var bank = new Bank(dir, new SettlementReport(book), clock);
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    server = part(new PspServer(address, psp, book, conduct, stats, clock, notes::add));
+    server = part(new PspServer(address, psp, book, conduct, stats, bank, clock, notes::add));
   }
 
   private <T extends AutoCloseable> T part(T part) {
