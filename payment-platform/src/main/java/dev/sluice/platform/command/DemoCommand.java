@@ -1,17 +1,19 @@
 package dev.sluice.platform.command;
 
 import dev.sluice.platform.run.Session;
+import java.io.PrintStream;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
     description =
-        "Send some hundred made-up orders through everything and show what became of them.")
+        "Send some hundred made-up orders through everything, refunds, settlement, bank and payouts included, and show what became of them.")
 final class DemoCommand implements Callable<Integer> {
   private final Console console;
 
@@ -30,11 +32,15 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    return load.run(console, "demo", Optional.empty(), orders, this::whereToLook).exitCode();
+    return load.run(console, "demo", Optional.empty(), orders, this::follow);
   }
 
-  private void whereToLook(Session session) {
-    console.out().println(session.isOurs() ? "Look around after ./sluice up:" : "Look around:");
-    LookAround.print(session.endpoints(), load.platform().data(), console.out());
+  private boolean follow(Session session, PrintStream out, ObjectNode json)
+      throws InterruptedException {
+    var ending = DemoStory.tell(session.endpoints(), load.platform().data(), out);
+    ending.addTo(json);
+    out.println(session.isOurs() ? "Look around after ./sluice up:" : "Look around:");
+    LookAround.print(session.endpoints(), load.platform().data(), out);
+    return ending.unexplained() == 0;
   }
 }

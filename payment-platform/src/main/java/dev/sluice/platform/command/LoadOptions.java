@@ -6,6 +6,7 @@ import dev.sluice.bench.load.LoadResult;
 import dev.sluice.platform.run.Session;
 import dev.sluice.platform.token.Role;
 import dev.sluice.platform.token.Tokens;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** How to send orders, for the commands that do. */
 final class LoadOptions {
@@ -52,8 +55,12 @@ final class LoadOptions {
     return json;
   }
 
-  /** What can be refused is refused before anything is started. */
-  LoadResult run(Console console, String command, Optional<Path> file, int demoOrders, After after)
+  /**
+   * What can be refused is refused before anything is started.
+   *
+   * @return the exit code
+   */
+  int run(Console console, String command, Optional<Path> file, int demoOrders, After after)
       throws InterruptedException {
     String token = Tokens.in(platform.data().make().tokens()).of(Role.WRITE, "a");
     request(file, demoOrders, NOWHERE, NOWHERE, token, console);
@@ -64,13 +71,18 @@ final class LoadOptions {
       String now = Tokens.in(platform.data().tokens()).of(Role.WRITE, "a");
       LoadRequest request = request(file, demoOrders, api, management, now, console);
       LoadResult result = session.during(() -> Load.run(request));
-      if (json) {
-        console.out().println(result.toJson());
-      } else {
-        result.print(console.out());
-        after.print(session);
-      }
-      return result;
+      if (!json) result.print(console.out());
+      boolean good = result.exitCode() == 0;
+      var more = JsonMapper.shared().createObjectNode();
+      if (good)
+        good =
+            session.during(
+                () -> after.tell(session, json ? console.progress() : console.out(), more));
+      if (json)
+        console
+            .out()
+            .println(((ObjectNode) JsonMapper.shared().readTree(result.toJson())).setAll(more));
+      return good ? 0 : Math.max(1, result.exitCode());
     }
   }
 
@@ -82,8 +94,13 @@ final class LoadOptions {
         file, demoOrders, perSecond, share, api, management, token, json, console.progress());
   }
 
-  /** What is said last, while the platform is still up. */
+  /** What follows while the platform is still up. */
   interface After {
-    void print(Session session);
+    /**
+     * @param out for people
+     * @param json to add to
+     * @return whether it went well
+     */
+    boolean tell(Session session, PrintStream out, ObjectNode json) throws InterruptedException;
   }
 }

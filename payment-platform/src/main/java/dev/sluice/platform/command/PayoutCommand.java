@@ -103,7 +103,7 @@ final class PayoutCommand implements Callable<Integer> {
     for (var sum : batch.path("files")) {
       var currency = sum.path("total").path("currency").asString("");
       var file = directory.resolve(id(batch) + "-" + currency + ".xml");
-      door.save("/payouts/batches/%s/file?currency=%s".formatted(id(batch), currency), file);
+      door.save("/payouts/batches/" + id(batch) + "/file", Map.of("currency", currency), file);
       kept.add(file);
     }
     return kept;

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -32,7 +33,7 @@ public final class Door implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final int MAX_ANSWER_BYTES = 16 << 20;
   private static final int OK = 200;
-  private static final int ACCEPTED = 202;
+  private static final Set<Integer> GOOD = Set.of(OK, 201, 202);
 
   /** A report of a million lines on a slow disk. */
   private static final Duration UPLOAD = Duration.ofMinutes(5);
@@ -66,6 +67,11 @@ public final class Door implements AutoCloseable {
     return new Door(endpoints(data).management() + "/actuator", Optional.empty());
   }
 
+  /** The PSP simulator, which is the merchant's bank too. */
+  public static Door simulator(Endpoints endpoints) {
+    return new Door(endpoints.psp().toString(), Optional.empty());
+  }
+
   private static Endpoints endpoints(DataDirectory data) {
     if (new ControlClient(data).look().isEmpty()) {
       throw new ServerFailure("Nothing is up on %s; ./sluice up starts it".formatted(data.root()));
@@ -77,12 +83,7 @@ public final class Door implements AutoCloseable {
    * @param query by name; values are encoded here
    */
   public JsonNode get(String path, Map<String, String> query) throws InterruptedException {
-    String asked =
-        query.entrySet().stream()
-            .map(one -> one.getKey() + "=" + encoded(one.getValue()))
-            .collect(Collectors.joining("&"));
-    return send(
-        path, asked.isEmpty() ? "" : "?" + asked, HttpRequest.newBuilder().timeout(ANSWER).GET());
+    return send(path, asked(query), HttpRequest.newBuilder().timeout(ANSWER).GET());
   }
 
   public JsonNode post(String path, Object body) throws InterruptedException {
@@ -96,38 +97,61 @@ public final class Door implements AutoCloseable {
             .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
   }
 
+  /** What is the same when it is sent again. */
+  public JsonNode put(String path, Object body) throws InterruptedException {
+    return send(
+        path,
+        "",
+        HttpRequest.newBuilder()
+            .header("Content-Type", "application/json")
+            .timeout(ANSWER)
+            .PUT(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
+  }
+
+  /** A report of the PSP, see {@link #upload(String, Path, String)}. */
+  public JsonNode upload(String path, Path csv) throws InterruptedException {
+    return upload(path, csv, "text/csv");
+  }
+
   /**
    * A file that is taken in whole.
    *
-   * @param csv is read while it is sent
+   * @param file is read while it is sent
    */
-  public JsonNode upload(String path, Path csv) throws InterruptedException {
+  public JsonNode upload(String path, Path file, String type) throws InterruptedException {
     try {
       return send(
           path,
           "",
           HttpRequest.newBuilder()
               .header("Idempotency-Key", UUID.randomUUID().toString())
-              .header("Content-Type", "text/csv")
+              .header("Content-Type", type)
               .timeout(UPLOAD)
-              .POST(BodyPublishers.ofFile(csv)));
+              .POST(BodyPublishers.ofFile(file)));
     } catch (FileNotFoundException gone) {
-      throw new IllegalArgumentException("Cannot read " + csv, gone);
+      throw new IllegalArgumentException("Cannot read " + file, gone);
     }
   }
 
   /** Keeps what an address answers, as it is. */
-  public void save(String path, Path file) throws InterruptedException {
-    var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER).GET();
+  public void save(String path, Map<String, String> query, Path file) throws InterruptedException {
+    var address = URI.create(base + path + asked(query));
+    var request = HttpRequest.newBuilder(address).timeout(UPLOAD).GET();
     token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
     try {
       var response = http.send(request.build(), BodyHandlers.ofByteArray());
       if (response.statusCode() != OK)
-        throw new ServerFailure("%s answers %d".formatted(path, response.statusCode()));
+        throw new ServerFailure("%s answers %d".formatted(address, response.statusCode()));
       Files.write(file, response.body());
     } catch (IOException broken) {
-      throw new ServerFailure("%s cannot be kept: %s".formatted(path, broken), broken);
+      throw new ServerFailure("%s cannot be kept: %s".formatted(address, broken), broken);
     }
+  }
+
+  private static String asked(Map<String, String> query) {
+    return query.entrySet().stream()
+        .map(one -> one.getKey() + "=" + encoded(one.getValue()))
+        .collect(Collectors.joining("&", query.isEmpty() ? "" : "?", ""));
   }
 
   public static String encoded(String value) {
@@ -144,7 +168,7 @@ public final class Door implements AutoCloseable {
               request.uri(address).build(),
               BodyHandlers.limiting(BodyHandlers.ofString(), MAX_ANSWER_BYTES));
       JsonNode answer = JsonMapper.shared().readTree(response.body());
-      if (response.statusCode() == OK || response.statusCode() == ACCEPTED) return answer;
+      if (GOOD.contains(response.statusCode())) return answer;
       String why = answer.path("detail").asString(answer.path("error").asString(""));
       throw new ServerFailure(
           why.isEmpty() ? "%s answers %d".formatted(address, response.statusCode()) : why);

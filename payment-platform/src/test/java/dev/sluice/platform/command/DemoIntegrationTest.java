@@ -62,6 +62,12 @@ class DemoIntegrationTest {
     assertThat(demo.path("final").asInt()).isEqualTo(30);
     assertThat(demo.path("audit").path("clean").asBoolean()).isTrue();
     assertThat(demo.path("audit").path("laws")).hasSize(10);
+    assertThat(demo.path("settled").asInt()).isPositive();
+    assertThat(demo.path("paidOut").asInt()).isPositive();
+    assertThat(demo.path("reconciliation").path("matched").asInt()).isPositive();
+    assertThat(demo.path("reconciliation").path("discrepancies").asInt(-1)).isZero();
+    assertThat(demo.path("reconciliation").path("unexplainedMinorUnits").asInt(-1)).isZero();
+    assertThat(data.resolve("demo").resolve("statement.pdf")).isNotEmptyFile();
 
     // What follows finds this one up and leaves it up.
     try (Session session = open(data)) {
