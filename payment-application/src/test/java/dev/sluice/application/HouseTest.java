@@ -18,8 +18,9 @@ class HouseTest {
         .step("outbox", "idempotency")
         .step("deadletter", "seller")
         .step("order", "ledger", "balance")
-        .step("payment", "refund", "dispute", "settlement")
+        .step("payment", "refund", "dispute", "settlement", "statement")
         .step("intent", "payout")
+        .step("bank")
         .step("retry", "review", "webhook")
         .step("audit")
         .holds();

@@ -22,7 +22,7 @@ class HouseTest {
         .step("refund")
         .step("order", "ledger")
         .step("intent", "balance", "settlement", "payout")
-        .step("payment")
+        .step("payment", "bank")
         .holds();
   }
 

@@ -26,7 +26,9 @@ class HouseTest {
             "intent",
             "deadletter",
             "seller",
-            "settlement")
+            "settlement",
+            "statement",
+            "bank")
         .step("payment", "payout", "refund", "dispute", "review", "webhook")
         .holds();
   }

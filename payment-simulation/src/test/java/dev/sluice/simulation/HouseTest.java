@@ -28,7 +28,7 @@ class HouseTest {
             "review",
             "seller",
             "webhook")
-        .step("outbox", "balance", "settlement")
+        .step("outbox", "balance", "settlement", "bank")
         .step("payout")
         .step("audit")
         .step("world")

@@ -37,7 +37,22 @@ public enum DiscrepancyKind {
       "cash and fee are booked; the seller's part follows by itself when the review ends"),
   MISSING(
       "captured long ago and not settled",
-      "nothing is booked; matched by itself when the line comes");
+      "nothing is booked; matched by itself when the line comes"),
+  BANK_UNKNOWN(
+      "an entry of the bank that is for nothing known",
+      "nothing is booked; matched by itself when what it is for turns up, else resolved by people"),
+  BANK_AMOUNT_DIFFERS(
+      "the bank moved another amount",
+      "nothing is booked; matched by itself when the amounts agree, else resolved by people"),
+  BANK_ENTRY_CHANGED(
+      "an entry of the bank that came before says something else now",
+      "what came first counts; ask the bank which of them is true"),
+  BANK_GAP(
+      "a statement does not begin where the last one ended",
+      "matched by itself when the statement between them comes, else ask the bank for it"),
+  BANK_SUM_DIFFERS(
+      "opening balance and entries do not make the closing balance",
+      "ask the bank for a right statement, then resolve it");
 
   private final String meaning;
   private final String todo;
@@ -54,6 +69,15 @@ public enum DiscrepancyKind {
   /** What has become of the money, and who does what about it. */
   public String todo() {
     return todo;
+  }
+
+  /** Whether it was found in a statement of the bank, and not in a report of the PSP. */
+  public boolean isAtBank() {
+    return switch (this) {
+      case BANK_UNKNOWN, BANK_AMOUNT_DIFFERS, BANK_ENTRY_CHANGED, BANK_GAP, BANK_SUM_DIFFERS ->
+          true;
+      default -> false;
+    };
   }
 
   /** Whether it ends by itself when what the line is for turns up. */

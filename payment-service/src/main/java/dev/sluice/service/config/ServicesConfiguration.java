@@ -49,6 +49,8 @@ import dev.sluice.application.settlement.ReceiveSettlementFileService;
 import dev.sluice.application.settlement.ResolveDiscrepancyService;
 import dev.sluice.application.settlement.SettlementFiles;
 import dev.sluice.application.settlement.SettlementLines;
+import dev.sluice.application.statement.ReadStatementService;
+import dev.sluice.application.statement.SellerStatements;
 import dev.sluice.application.webhook.ApplyWebhookService;
 import dev.sluice.application.webhook.Observations;
 import dev.sluice.application.webhook.PspMessages;
@@ -239,6 +241,11 @@ class ServicesConfiguration {
   @Bean
   ReadBalanceService readBalance(Balances balances, BalanceCache cache) {
     return new ReadBalanceService(balances, cache);
+  }
+
+  @Bean
+  ReadStatementService readStatement(SellerStatements statements) {
+    return new ReadStatementService(statements);
   }
 
   @Bean

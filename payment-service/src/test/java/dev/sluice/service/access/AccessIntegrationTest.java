@@ -56,6 +56,9 @@ class AccessIntegrationTest {
           Map.entry("GET /api/v1/disputes/{id}", Set.of(Role.FINANCE, Role.ADMIN)),
           Map.entry("POST /api/v1/settlement-files", Set.of(Role.FINANCE, Role.ADMIN)),
           Map.entry("GET /api/v1/settlement-files/{id}", Set.of(Role.FINANCE, Role.ADMIN)),
+          Map.entry("POST /api/v1/bank-statements", Set.of(Role.FINANCE, Role.ADMIN)),
+          Map.entry("GET /api/v1/bank-statements/{id}", Set.of(Role.FINANCE, Role.ADMIN)),
+          Map.entry("GET /api/v1/reconciliation", Set.of(Role.FINANCE, Role.ADMIN)),
           Map.entry("GET /api/v1/discrepancies", Set.of(Role.FINANCE, Role.ADMIN)),
           Map.entry("POST /api/v1/discrepancies/{id}/resolve", Set.of(Role.FINANCE, Role.ADMIN)),
           Map.entry("POST /api/v1/payouts", Set.of(Role.FINANCE, Role.ADMIN)),
@@ -84,6 +87,9 @@ class AccessIntegrationTest {
           Map.entry("POST /api/v1/psp/{connector}/webhooks", SIGNED),
           Map.entry("PUT /api/v1/sellers/{id}", Set.of(Role.ADMIN)),
           Map.entry("GET /api/v1/sellers/{id}", Set.of(Role.ADMIN, Role.SELLER)),
+          Map.entry("GET /api/v1/sellers/me/statement", Set.of(Role.SELLER)),
+          Map.entry(
+              "GET /api/v1/sellers/{id}/statement", Set.of(Role.FINANCE, Role.ADMIN, Role.SELLER)),
           Map.entry("GET /api/v1/sellers/me/balances", Set.of(Role.SELLER)),
           Map.entry(
               "GET /api/v1/sellers/{id}/balances", Set.of(Role.FINANCE, Role.ADMIN, Role.SELLER)),
@@ -167,12 +173,17 @@ class AccessIntegrationTest {
   }
 
   @Test
-  void a_seller_reads_the_balances_of_no_other_seller() {
+  void a_seller_reads_the_balances_and_statements_of_no_other_seller() {
     var seller = Api.as("seller-token");
 
     assertThat(seller.get("/api/v1/sellers/me/balances").at("/sellerId")).isEqualTo("seller-a");
     assertThat(seller.get("/api/v1/sellers/seller-a/balances").status()).isEqualTo(200);
     assertThat(seller.get("/api/v1/sellers/seller-b/balances").status()).isEqualTo(403);
+
+    var period = "/statement?from=2026-01-01&to=2026-02-01";
+    assertThat(seller.get("/api/v1/sellers/me" + period).at("/sellerId")).isEqualTo("seller-a");
+    assertThat(seller.get("/api/v1/sellers/seller-a" + period).status()).isEqualTo(200);
+    assertThat(seller.get("/api/v1/sellers/seller-b" + period).status()).isEqualTo(403);
   }
 
   @Test

@@ -54,7 +54,7 @@ class ApiDocumentIntegrationTest {
               .containsExactly(
                   switch (path.getKey().substring("/api/v1/".length())) {
                     case "settlement-files" -> "text/csv";
-                    case "payout-status-reports" -> "application/xml";
+                    case "payout-status-reports", "bank-statements" -> "application/xml";
                     default -> "application/json";
                   });
           assertThat(post.path("responses").propertyNames()).contains("409", "413", "422", "503");

@@ -9,9 +9,12 @@ import dev.sluice.simulation.review.InMemoryResolutions;
 import dev.sluice.simulation.seller.InMemorySellers;
 
 /** Settlements in memory. */
-final class SimulatedSettlements {
+public final class SimulatedSettlements {
   static SettlementRooms fresh() {
-    var database = new Database(new Faults());
+    return over(new Database(new Faults()));
+  }
+
+  public static SettlementRooms over(Database database) {
     var tables = Tables.in(database);
     var sellers = new InMemorySellers(database);
     var discrepancies = new InMemoryDiscrepancies(database);
