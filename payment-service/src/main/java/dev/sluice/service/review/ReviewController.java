@@ -19,10 +19,6 @@ import dev.sluice.service.door.Listing;
 import dev.sluice.service.idempotency.Posted;
 import dev.sluice.service.idempotency.Replies;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
@@ -73,17 +69,7 @@ class ReviewController {
       summary = "Take an order out of review, or confirm what somebody else has proposed",
       description =
           "Also an order of which nobody knows whether the PSP took it (PENDING_CAPTURE, waiting for a void in review).")
-  @RequestBody(
-      required = true,
-      content = @Content(schema = @Schema(implementation = ResolveBody.class)))
-  @ApiResponse(
-      responseCode = "200",
-      description = "RESOLVED: it counts",
-      content = @Content(schema = @Schema(implementation = ResolutionBody.class)))
-  @ApiResponse(
-      responseCode = "202",
-      description = "PROPOSED: a second person has to confirm it",
-      content = @Content(schema = @Schema(implementation = ResolutionBody.class)))
+  @Resolves
   @PostMapping("/api/v1/payment-orders/{id}/resolve")
   ResponseEntity<String> order(@PathVariable String id, Posted<ResolveBody> posted) {
     var order = ORDER.id(id);
@@ -94,17 +80,7 @@ class ReviewController {
   @Operation(
       summary = "Take an intent out of review, or confirm what somebody else has proposed",
       description = "AUTHORIZED takes two people, DECLINED one: it books nothing.")
-  @RequestBody(
-      required = true,
-      content = @Content(schema = @Schema(implementation = ResolveBody.class)))
-  @ApiResponse(
-      responseCode = "200",
-      description = "RESOLVED: it counts",
-      content = @Content(schema = @Schema(implementation = ResolutionBody.class)))
-  @ApiResponse(
-      responseCode = "202",
-      description = "PROPOSED: a second person has to confirm it",
-      content = @Content(schema = @Schema(implementation = ResolutionBody.class)))
+  @Resolves
   @PostMapping("/api/v1/payment-intents/{id}/resolve")
   ResponseEntity<String> intent(@PathVariable String id, Posted<ResolveBody> posted) {
     var intent = INTENT.id(id);
@@ -116,17 +92,7 @@ class ReviewController {
       summary = "Take the void of a payment out of review",
       description =
           "One person is enough: it books nothing. Its orders of which nobody knows whether the PSP took them end as not taken.")
-  @RequestBody(
-      required = true,
-      content = @Content(schema = @Schema(implementation = ResolveBody.class)))
-  @ApiResponse(
-      responseCode = "200",
-      description = "RESOLVED: it counts",
-      content = @Content(schema = @Schema(implementation = ResolutionBody.class)))
-  @ApiResponse(
-      responseCode = "202",
-      description = "PROPOSED: a second person has to confirm it",
-      content = @Content(schema = @Schema(implementation = ResolutionBody.class)))
+  @Resolves
   @PostMapping("/api/v1/payments/{id}/resolve")
   ResponseEntity<String> voided(@PathVariable String id, Posted<ResolveBody> posted) {
     var payment = PAYMENT.id(id);
@@ -135,17 +101,7 @@ class ReviewController {
   }
 
   @Operation(summary = "Take a refund out of review, or confirm what somebody else has proposed")
-  @RequestBody(
-      required = true,
-      content = @Content(schema = @Schema(implementation = ResolveBody.class)))
-  @ApiResponse(
-      responseCode = "200",
-      description = "RESOLVED: it counts",
-      content = @Content(schema = @Schema(implementation = ResolutionBody.class)))
-  @ApiResponse(
-      responseCode = "202",
-      description = "PROPOSED: a second person has to confirm it",
-      content = @Content(schema = @Schema(implementation = ResolutionBody.class)))
+  @Resolves
   @PostMapping("/api/v1/refunds/{id}/resolve")
   ResponseEntity<String> refund(@PathVariable String id, Posted<ResolveBody> posted) {
     var refund = REFUND.id(id);

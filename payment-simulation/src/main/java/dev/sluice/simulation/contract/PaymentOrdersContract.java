@@ -6,23 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.application.order.PaymentOrders;
-import dev.sluice.application.pipeline.Step.Decide.Change;
 import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.order.Capture;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.Trigger;
 import dev.sluice.domain.psp.PspAnswer;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SortedSet;
 import org.junit.jupiter.api.Test;
 
 /** What {@link PaymentOrders} promises. */
 @ContractOf(PaymentOrders.class)
-public abstract class PaymentOrdersContract extends PursuedContract<PaymentOrderId, PaymentOrder> {
+public abstract class PaymentOrdersContract extends PursuedOrders {
 
   @Test
   void every_state_is_read_as_it_was_saved() {
@@ -168,42 +164,6 @@ public abstract class PaymentOrdersContract extends PursuedContract<PaymentOrder
 
     assertThat(in(() -> rooms().orders().claimLost(later, later, 1000))).contains(begins);
     assertThat(in(() -> rooms().orders().claimLost(later, later, 1000))).doesNotContain(begins);
-  }
-
-  @Override
-  PaymentOrderId idOf(PaymentOrder order) {
-    return order.id();
-  }
-
-  @Override
-  Optional<PaymentOrder> find(PaymentOrderId id) {
-    return Optional.ofNullable(rooms().orders().read(List.of(id)).get(id));
-  }
-
-  @Override
-  Map<PaymentOrderId, PaymentOrder> lock(SortedSet<PaymentOrderId> ids) {
-    return rooms().orders().lock(ids);
-  }
-
-  @Override
-  void save(List<Change<PaymentOrder>> changes, Instant now) {
-    rooms().orders().save(changes, now);
-  }
-
-  @Override
-  List<PaymentOrder> claimRetries(
-      Optional<Collection<PaymentOrderId>> ids, Instant now, int atMost) {
-    return rooms().orders().claimRetries(ids, now, atMost);
-  }
-
-  @Override
-  List<PaymentOrder> claimQuestions(Instant now, int atMost) {
-    return rooms().orders().claimQuestions(now, atMost);
-  }
-
-  @Override
-  List<PaymentOrder> claimLost(Instant before, Instant now, int atMost) {
-    return rooms().orders().claimLost(before, now, atMost);
   }
 
   @Override

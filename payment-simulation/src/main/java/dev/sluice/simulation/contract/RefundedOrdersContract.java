@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.application.order.PaymentOrders;
 import dev.sluice.application.pipeline.Step.Decide.Change;
 import dev.sluice.domain.dispute.Bearer;
-import dev.sluice.domain.id.PaymentOrderId;
 import dev.sluice.domain.id.RefundId;
 import dev.sluice.domain.order.PaymentOrder;
 import dev.sluice.domain.order.Trigger;
@@ -16,18 +15,14 @@ import dev.sluice.domain.psp.PspAnswer;
 import dev.sluice.domain.refund.Refund;
 import dev.sluice.domain.refund.RefundStatus;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Payment orders whose captures are over: what is pursued at the PSP are their refunds. */
 @ContractOf(PaymentOrders.class)
-public abstract class RefundedOrdersContract extends PursuedContract<PaymentOrderId, PaymentOrder> {
+public abstract class RefundedOrdersContract extends PursuedOrders {
 
   @Test
   void refunds_come_back_in_the_order_they_were_asked_for() {
@@ -138,42 +133,6 @@ public abstract class RefundedOrdersContract extends PursuedContract<PaymentOrde
   private static PaymentOrder thrice(PaymentOrder order) {
     var once = Things.refundOf(order, eur(100));
     return Things.refundOf(Things.refundOf(once, eur(200)), eur(300));
-  }
-
-  @Override
-  PaymentOrderId idOf(PaymentOrder order) {
-    return order.id();
-  }
-
-  @Override
-  Optional<PaymentOrder> find(PaymentOrderId id) {
-    return Optional.ofNullable(rooms().orders().read(List.of(id)).get(id));
-  }
-
-  @Override
-  Map<PaymentOrderId, PaymentOrder> lock(SortedSet<PaymentOrderId> ids) {
-    return rooms().orders().lock(ids);
-  }
-
-  @Override
-  void save(List<Change<PaymentOrder>> changes, Instant now) {
-    rooms().orders().save(changes, now);
-  }
-
-  @Override
-  List<PaymentOrder> claimRetries(
-      Optional<Collection<PaymentOrderId>> ids, Instant now, int atMost) {
-    return rooms().orders().claimRetries(ids, now, atMost);
-  }
-
-  @Override
-  List<PaymentOrder> claimQuestions(Instant now, int atMost) {
-    return rooms().orders().claimQuestions(now, atMost);
-  }
-
-  @Override
-  List<PaymentOrder> claimLost(Instant before, Instant now, int atMost) {
-    return rooms().orders().claimLost(before, now, atMost);
   }
 
   @Override
