@@ -32,8 +32,6 @@ import java.util.stream.Collectors;
  */
 public final class RunPayoutBatchService {
 
-  private static final int PAGE = 200;
-
   private final Payouts payouts;
   private final PayoutBatches batches;
   private final Payer payer;
@@ -42,9 +40,11 @@ public final class RunPayoutBatchService {
   private final Transactions transactions;
   private final InstantSource clock;
   private final Duration patience;
+  private final int page;
 
   /**
    * @param patience so long people may look at a batch, and stop some of it, before it is sent
+   * @param page most sellers in one transaction
    */
   public RunPayoutBatchService(
       Payouts payouts,
@@ -55,7 +55,8 @@ public final class RunPayoutBatchService {
       Ids ids,
       Transactions transactions,
       InstantSource clock,
-      Duration patience) {
+      Duration patience,
+      int page) {
     this.payouts = payouts;
     this.batches = batches;
     this.payer = new Payer(payouts, batches, balances, books, ids);
@@ -64,6 +65,7 @@ public final class RunPayoutBatchService {
     this.transactions = transactions;
     this.clock = clock;
     this.patience = patience;
+    this.page = page;
   }
 
   /** Whether there was something to do. */
@@ -86,9 +88,9 @@ public final class RunPayoutBatchService {
   }
 
   private Set<SellerId> collect(Batch batch, Instant now) {
-    var page = batches.candidates(Optional.ofNullable(batch.after()), PAGE);
-    var paid = payer.pay(batch, page, now);
-    batches.save(page.size() < PAGE ? batch.collected(now) : batch.upTo(end(page)));
+    var next = batches.candidates(Optional.ofNullable(batch.after()), page);
+    var paid = payer.pay(batch, next, now);
+    batches.save(next.size() < page ? batch.collected(now) : batch.upTo(end(next)));
     return paid.stream().map(Payout::seller).collect(Collectors.toSet());
   }
 

@@ -23,6 +23,8 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnProperty("sluice.consumers.payouts.iban")
 class PayoutConfiguration {
 
+  private static final int LARGEST_PAGE = 10_000;
+
   @Bean
   PayOutService payOut(
       Payouts payouts,
@@ -54,6 +56,7 @@ class PayoutConfiguration {
   /**
    * @param patience {@code sluice.consumers.payouts.patience}: so long people may look at a batch
    *     before it is sent
+   * @param page {@code sluice.consumers.payouts.page}: most sellers that are paid in one transaction
    */
   @Bean
   RunPayoutBatchService runPayoutBatch(
@@ -65,8 +68,12 @@ class PayoutConfiguration {
       Ids ids,
       Transactions transactions,
       InstantSource clock,
-      @Value("${sluice.consumers.payouts.patience:0s}") Duration patience) {
+      @Value("${sluice.consumers.payouts.patience:0s}") Duration patience,
+      @Value("${sluice.consumers.payouts.page:200}") int page) {
+    if (page < 1 || page > LARGEST_PAGE)
+      throw new IllegalArgumentException(
+          "sluice.consumers.payouts.page has to be 1 to %d, not %d".formatted(LARGEST_PAGE, page));
     return new RunPayoutBatchService(
-        payouts, batches, balances, books, bank, ids, transactions, clock, patience);
+        payouts, batches, balances, books, bank, ids, transactions, clock, patience, page);
   }
 }

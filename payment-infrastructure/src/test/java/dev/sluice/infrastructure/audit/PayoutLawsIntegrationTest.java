@@ -80,7 +80,8 @@ class PayoutLawsIntegrationTest {
             Samples::number,
             audited.database,
             accountant::now,
-            Duration.ZERO);
+            Duration.ZERO,
+            1);
     outcomes = new PayoutOutcomes(rooms.payouts(), books, accountant::now);
     change = new ChangePayoutService(rooms.payouts(), books, accountant::now);
     var terms = new Payouts(PayoutSchedule.DAILY, false, List.of(), ACCOUNT);

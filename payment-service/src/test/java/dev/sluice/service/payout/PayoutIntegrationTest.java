@@ -242,7 +242,8 @@ class PayoutIntegrationTest {
             service.bean(Ids.class),
             service.bean(Transactions.class),
             service.bean(InstantSource.class),
-            Duration.ZERO);
+            Duration.ZERO,
+            200);
     boolean more = batches.runOnce();
     while (more) more = batches.runOnce();
   }

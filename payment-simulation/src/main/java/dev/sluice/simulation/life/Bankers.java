@@ -34,14 +34,17 @@ final class Bankers {
 
   private final World world;
   private final Dice dice;
+  private final Merchants merchants;
   private int said;
 
-  Bankers(World world, Dice dice) {
+  Bankers(World world, Dice dice, Merchants merchants) {
     this.world = world;
     this.dice = dice;
+    this.merchants = merchants;
   }
 
   void act() {
+    if (dice.flip(0.4)) merchants.agree();
     switch (dice.nextInt(5)) {
       case 0 -> say("payout-batches", PayoutDoor::open);
       case 1 -> pay();

@@ -63,7 +63,7 @@ public final class PaymentSimulation {
       var merchants = new Merchants(world, dice);
       var reviewers = new Reviewers(world, dice);
       var accountants = new Accountants(world, dice);
-      var bankers = new Bankers(world, dice);
+      var bankers = new Bankers(world, dice, merchants);
       int begun = live(world, dice, merchants, reviewers, accountants, bankers);
       world.rest();
       if (dice.flip(0.5)) storm(world, dice);

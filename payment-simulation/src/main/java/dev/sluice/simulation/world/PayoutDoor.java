@@ -60,7 +60,8 @@ public final class PayoutDoor {
             s.ids(),
             s.database(),
             clock,
-            Duration.ZERO);
+            Duration.ZERO,
+            s.settings().batch());
     return List.of(
         Actor.nowAndThen("payout-schedule", () -> s.database().run(() -> pay.openScheduled())),
         Actor.nowAndThen("payout-batch", batches::runOnce));
