@@ -56,7 +56,8 @@ class PayoutConfiguration {
   /**
    * @param patience {@code sluice.consumers.payouts.patience}: so long people may look at a batch
    *     before it is sent
-   * @param page {@code sluice.consumers.payouts.page}: most sellers that are paid in one transaction
+   * @param page {@code sluice.consumers.payouts.page}: most sellers that are paid in one
+   *     transaction
    */
   @Bean
   RunPayoutBatchService runPayoutBatch(
