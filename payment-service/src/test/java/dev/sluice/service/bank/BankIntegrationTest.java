@@ -97,7 +97,7 @@ class BankIntegrationTest {
 
   @Test
   void what_the_bank_takes_for_itself_is_explained_by_a_person() {
-    var fee = entry("B9", "3.00", "DBIT", "2027-04-05", "NOTPROVIDED", "account <b>fee</b>");
+    var fee = Camt.entry("B9", "3.00", "DBIT", "2027-04-05", "NOTPROVIDED", "account <b>fee</b>");
     var sent = send(statement("S1", "2027-04-05", "5.00", "2.00", fee));
     assertThat(sent.json().at("/discrepancies/BANK_UNKNOWN").asLong()).isEqualTo(1);
     assertThat(reconciliation("2027-04-05").json().at("/unexplainedMinorUnits").asLong())
@@ -130,7 +130,7 @@ class BankIntegrationTest {
                 "2027-05-06",
                 "0.00",
                 "7.00",
-                entry("B1", "7.00", "CRDT", "2027-05-06", "NOTPROVIDED", "gift")));
+                Camt.entry("B1", "7.00", "CRDT", "2027-05-06", "NOTPROVIDED", "gift")));
     assertThat(changed.json().at("/discrepancies/BANK_UNKNOWN").asLong()).isEqualTo(1);
     // with the statement between them there is no gap any more
     assertThat(finance.get(gap.header("Location")).json().at("/unexplainedMinorUnits").asLong())
@@ -142,7 +142,7 @@ class BankIntegrationTest {
                 "2027-05-06",
                 "0.00",
                 "6.00",
-                entry("B1", "6.00", "CRDT", "2027-05-06", "NOTPROVIDED", "gift")));
+                Camt.entry("B1", "6.00", "CRDT", "2027-05-06", "NOTPROVIDED", "gift")));
     assertThat(other.json().at("/discrepancies/BANK_ENTRY_CHANGED").asLong()).isEqualTo(1);
   }
 
@@ -166,55 +166,15 @@ class BankIntegrationTest {
   }
 
   private Api.Reply send(String file) {
-    return finance
-        .with("Idempotency-Key", UUID.randomUUID().toString())
-        .with("Content-Type", "application/xml")
-        .send("POST", STATEMENTS, BodyPublishers.ofString(file));
+    return Camt.send(finance, file);
   }
 
   private static String credit(String reference, String amount, String day) {
-    return entry(reference, amount, "CRDT", day, "NOTPROVIDED", "settlement-" + day);
-  }
-
-  private static String entry(
-      String reference,
-      String amount,
-      String side,
-      String day,
-      String endToEnd,
-      String remittance) {
-    return """
-    <Ntry><Amt Ccy="EUR">%s</Amt><CdtDbtInd>%s</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
-    <BookgDt><Dt>%s</Dt></BookgDt><AcctSvcrRef>%s</AcctSvcrRef><BkTxCd/>
-    <NtryDtls><TxDtls><Refs><EndToEndId>%s</EndToEndId></Refs>
-    <RmtInf><Ustrd>%s</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>
-    """
-        .formatted(
-            amount,
-            side,
-            day,
-            reference,
-            endToEnd,
-            remittance.replace("<", "&lt;").replace(">", "&gt;"));
+    return Camt.entry(reference, amount, "CRDT", day, "NOTPROVIDED", "settlement-" + day);
   }
 
   private String statement(String id, String day, String opening, String closing, String entries) {
-    return """
-    <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>
-    <GrpHdr><MsgId>M1</MsgId><CreDtTm>2026-11-20T23:59:59Z</CreDtTm></GrpHdr>
-    <Stmt><Id>%s</Id><Acct><Id><Othr><Id>%s</Id></Othr></Id></Acct>%s%s%s</Stmt>
-    </BkToCstmrStmt></Document>
-    """
-        .formatted(
-            id, account, balance("OPBD", opening, day), balance("CLBD", closing, day), entries);
-  }
-
-  private static String balance(String code, String amount, String day) {
-    return """
-    <Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">%s</Amt>
-    <CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>%s</Dt></Dt></Bal>
-    """
-        .formatted(code, amount, day);
+    return Camt.statement(account, id, day, opening, closing, entries);
   }
 
   /** A report with one line, read as the consumers' application does. */

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -108,6 +109,16 @@ class LedgerIntegrationTest {
     var before = finance.get("/api/v1/ledger/trial-balance?asOf=2020-01-01T00:00:00Z").json();
     assertThat(before.at("/totals")).isEmpty();
     assertThat(before.at("/asOf").asString("")).isEqualTo("2020-01-01T00:00:00Z");
+
+    var between = Instant.ofEpochMilli(Instant.now().toEpochMilli() + 1);
+    Awaitility.await().until(() -> Instant.now().isAfter(between));
+    book(
+        new PaymentId(NUMBERS.getAndIncrement()),
+        "seller-t",
+        Amount.of(100, "JPY"),
+        Amount.of(1, "JPY"));
+    var then = finance.get("/api/v1/ledger/trial-balance?asOf=" + between).json();
+    assertThat(then.at("/totals/JPY")).isEqualTo(now.at("/totals/JPY"));
   }
 
   @Test
