@@ -1,7 +1,10 @@
 package dev.sluice.service.access;
 
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import jakarta.servlet.DispatcherType;
-import org.springframework.beans.factory.annotation.Value;
+import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -14,11 +17,18 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccessProperties.class)
 class AccessConfiguration {
 
   @Bean
-  Tokens tokens(@Value("${sluice.tokens-file:}") String file) {
-    return new Tokens(file);
+  JWKSource<SecurityContext> issuerKeys(AccessProperties properties) {
+    return IssuerKeys.of(properties.issuerOrRefuse());
+  }
+
+  @Bean
+  Tokens tokens(
+      AccessProperties properties, JWKSource<SecurityContext> keys, InstantSource clock) {
+    return new Tokens(properties, keys, clock);
   }
 
   /** A dozen measurements of filters per request that nobody looks at. */

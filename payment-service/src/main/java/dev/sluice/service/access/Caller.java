@@ -6,6 +6,7 @@ import dev.sluice.common.error.Problem;
 import dev.sluice.domain.id.ClientId;
 import dev.sluice.domain.id.SellerId;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who sent a request.
@@ -13,15 +14,27 @@ import java.util.Optional;
  * @param subject the person or program behind the client
  * @param seller whose data a token of role SELLER is about
  */
-public record Caller(ClientId client, String subject, Role role, Optional<SellerId> seller) {
+public record Caller(ClientId client, String subject, Set<Role> roles, Optional<SellerId> seller) {
 
-  /** Whose eyes payments are read with. */
+  public Caller {
+    roles = Set.copyOf(roles);
+  }
+
+  /** Whose eyes payments are read with: the widest of what the roles give. */
   public Viewer viewer() {
-    return switch (role) {
-      case FINANCE, ADMIN -> new Viewer.Everything();
-      case PAYMENT_WRITE, PAYMENT_READ -> new Viewer.OfClient(client);
-      case SELLER -> new Viewer.OfSeller(ownSeller());
-    };
+    if (isOffice()) return new Viewer.Everything();
+    if (roles.contains(Role.PAYMENT_WRITE) || roles.contains(Role.PAYMENT_READ))
+      return new Viewer.OfClient(client);
+    return new Viewer.OfSeller(ownSeller());
+  }
+
+  /** Whether what belongs to a seller alone may be shown: to itself, and to those who see all. */
+  public boolean mayLookAt(SellerId whom) {
+    return isOffice() || ownSeller().equals(whom);
+  }
+
+  private boolean isOffice() {
+    return roles.contains(Role.FINANCE) || roles.contains(Role.ADMIN);
   }
 
   /** The seller this caller is; a problem when it is none. */

@@ -18,16 +18,29 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 /** How a caller hears that he is not known, or may not, or that there is nothing. */
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
+  private static final String CHALLENGE = "Bearer realm=\"sluice\"";
+
   @Override
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
       throws IOException {
-    ProblemWriter.write(
-        new Problem(ErrorCode.UNAUTHENTICATED, "Send a valid token: Authorization: Bearer <token>"),
-        request,
-        response,
-        HttpHeaders.WWW_AUTHENTICATE,
-        "Bearer realm=\"sluice\"");
+    var trouble = request.getAttribute(TokenFilter.TROUBLE);
+    if (!(trouble instanceof Problem problem))
+      ProblemWriter.write(
+          new Problem(
+              ErrorCode.UNAUTHENTICATED, "Send a valid token: Authorization: Bearer <token>"),
+          request,
+          response,
+          HttpHeaders.WWW_AUTHENTICATE,
+          CHALLENGE);
+    else if (problem.code() == ErrorCode.UNAUTHENTICATED)
+      ProblemWriter.write(
+          problem,
+          request,
+          response,
+          HttpHeaders.WWW_AUTHENTICATE,
+          CHALLENGE + ", error=\"invalid_token\"");
+    else ProblemWriter.write(problem, request, response);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.sluice.service.access;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** What a token may do. */
 public enum Role {
@@ -22,14 +22,8 @@ public enum Role {
     this.word = word;
   }
 
-  /**
-   * @throws IllegalArgumentException when there is no such role
-   */
-  static Role of(String word) {
-    for (var role : values()) if (role.word.equals(word)) return role;
-    throw new IllegalArgumentException(
-        "the role has to be one of "
-            + Arrays.stream(values()).map(Role::word).collect(Collectors.joining(", ")));
+  static Optional<Role> of(String word) {
+    return Arrays.stream(values()).filter(role -> role.word.equals(word)).findFirst();
   }
 
   public String word() {

@@ -1,11 +1,11 @@
 package dev.sluice.service.access;
 
+import dev.sluice.common.error.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -13,8 +13,14 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Finds the caller behind {@code Authorization: Bearer}. */
+/**
+ * Finds the caller behind {@code Authorization: Bearer}. A token that is not good makes nobody of
+ * its bearer: where everybody may come in, he may too.
+ */
 final class TokenFilter extends OncePerRequestFilter {
+
+  /** Attribute of a request: the {@link Problem} its token has. */
+  static final String TROUBLE = TokenFilter.class.getName() + ".trouble";
 
   private static final String BEARER = "Bearer ";
 
@@ -28,13 +34,17 @@ final class TokenFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    tokenOf(request)
-        .flatMap(tokens::find)
-        .ifPresent(caller -> {
-          var context = SecurityContextHolder.createEmptyContext();
-          context.setAuthentication(new Authenticated(caller));
-          SecurityContextHolder.setContext(context);
-        });
+    try {
+      tokenOf(request)
+          .map(tokens::find)
+          .ifPresent(caller -> {
+            var context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(new Authenticated(caller));
+            SecurityContextHolder.setContext(context);
+          });
+    } catch (Problem trouble) {
+      request.setAttribute(TROUBLE, trouble);
+    }
     chain.doFilter(request, response);
   }
 
@@ -53,7 +63,7 @@ final class TokenFilter extends OncePerRequestFilter {
     private final transient Caller caller;
 
     Authenticated(Caller caller) {
-      super(List.of(new SimpleGrantedAuthority(caller.role().word())));
+      super(caller.roles().stream().map(r -> new SimpleGrantedAuthority(r.word())).toList());
       this.caller = caller;
       setAuthenticated(true);
     }

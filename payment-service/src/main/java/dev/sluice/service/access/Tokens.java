@@ -1,85 +1,111 @@
 package dev.sluice.service.access;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import com.nimbusds.jwt.proc.ExpiredJWTException;
+import dev.sluice.common.error.ErrorCode;
+import dev.sluice.common.error.Problem;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The tokens that are valid now. A changed file counts at the next request; one that cannot be read
- * any more leaves the last good tokens in force.
+ * Access tokens: JWTs our issuer signed, for us, and not too long ago. One that was good is good
+ * for a minute without being verified again: a signature costs more than all else a door does.
  */
 final class Tokens {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
-  private static final String PROPERTY = "sluice.tokens-file";
+  private static final Duration TRUSTED = Duration.ofMinutes(1);
+  private static final int MOST_TRUSTED = 2_000;
+  private static final int LONGEST = 8_192;
 
-  private record Version(FileTime modified, long size, @Nullable Object file) {}
+  /** Asymmetric ones only: nobody but the issuer can sign. */
+  private static final Set<JWSAlgorithm> ALGORITHMS =
+      Set.of(
+          JWSAlgorithm.RS256,
+          JWSAlgorithm.RS384,
+          JWSAlgorithm.RS512,
+          JWSAlgorithm.PS256,
+          JWSAlgorithm.PS384,
+          JWSAlgorithm.PS512,
+          JWSAlgorithm.ES256,
+          JWSAlgorithm.ES384,
+          JWSAlgorithm.ES512);
 
-  private record Known(Version version, List<TokensFile.Entry> entries) {}
+  private record Trusted(Caller caller, Instant until) {}
 
-  private final Path file;
-  private volatile Known known;
+  private final InstantSource clock;
+  private final DefaultJWTProcessor<SecurityContext> verifier = new DefaultJWTProcessor<>();
+  private final Map<String, Trusted> trusted = new ConcurrentHashMap<>();
+
+  Tokens(AccessProperties properties, JWKSource<SecurityContext> keys, InstantSource clock) {
+    this.clock = clock;
+    verifier.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
+    verifier.setJWSTypeVerifier(
+        new DefaultJOSEObjectTypeVerifier<>(
+            JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+    var wanted =
+        new DefaultJWTClaimsVerifier<SecurityContext>(
+            properties.audience(),
+            new JWTClaimsSet.Builder().issuer(properties.issuerOrRefuse().toString()).build(),
+            Set.of("exp", "sub")) {
+          @Override
+          protected Date currentTime() {
+            return Date.from(clock.instant());
+          }
+        };
+    wanted.setMaxClockSkew((int) properties.clockSkew().toSeconds());
+    verifier.setJWTClaimsSetVerifier(wanted);
+  }
 
   /**
-   * @throws IllegalArgumentException when the file cannot be used
+   * @throws Problem when it is not good, or when nobody can say at the moment
    */
-  Tokens(String path) {
-    if (path.isBlank())
-      throw new IllegalArgumentException(
-          PROPERTY + " is not set: it names the file with the access tokens");
-    this.file = Path.of(path);
+  Caller find(String token) {
+    var now = clock.instant();
+    var known = trusted.get(token);
+    if (known != null && now.isBefore(known.until())) return known.caller();
+    trusted.remove(token);
+    var found = verified(token, now.plus(TRUSTED));
+    if (trusted.size() >= MOST_TRUSTED) trusted.clear();
+    trusted.put(token, found);
+    return found.caller();
+  }
+
+  private Trusted verified(String token, Instant atMost) {
+    if (token.length() > LONGEST) throw refused("it is too long");
     try {
-      this.known = new Known(version(), TokensFile.read(file));
-    } catch (IOException missing) {
-      throw new IllegalArgumentException(
-          PROPERTY + ": cannot read " + file.toAbsolutePath(), missing);
-    } catch (IllegalArgumentException bad) {
-      throw new IllegalArgumentException(
-          "%s: %s %s".formatted(PROPERTY, file.toAbsolutePath(), bad.getMessage()), bad);
+      var claims = verifier.process(token, null);
+      var expires = claims.getExpirationTime().toInstant();
+      return new Trusted(Claims.caller(claims), expires.isBefore(atMost) ? expires : atMost);
+    } catch (ExpiredJWTException expired) {
+      throw refused("it has expired");
+    } catch (BadJOSEException | ParseException bad) {
+      throw refused("it is none of our issuer's for us");
+    } catch (IllegalArgumentException strange) {
+      throw refused(String.valueOf(strange.getMessage()));
+    } catch (JOSEException unknown) {
+      throw new Problem(
+          ErrorCode.TEMPORARILY_UNAVAILABLE,
+          "Tokens cannot be verified at the moment: send it again in a moment");
     }
   }
 
-  /** Takes the same time whichever token it is. */
-  Optional<Caller> find(String token) {
-    var digest = TokensFile.digest(token);
-    var found = Optional.<Caller>empty();
-    for (var entry : current().entries())
-      if (MessageDigest.isEqual(entry.digest(), digest)) found = Optional.of(entry.caller());
-    return found;
-  }
-
-  private Known current() {
-    var before = known;
-    Version now;
-    try {
-      now = version();
-    } catch (IOException away) {
-      return before;
-    }
-    return now.equals(before.version()) ? before : changed(now);
-  }
-
-  private synchronized Known changed(Version now) {
-    if (now.equals(known.version())) return known;
-    try {
-      known = new Known(now, TokensFile.read(file));
-      LOG.info("{} has changed: {} tokens are valid now", file, known.entries().size());
-    } catch (IOException | IllegalArgumentException bad) {
-      LOG.warn("{} cannot be used, the tokens before it stay valid: {}", file, bad.getMessage());
-      known = new Known(now, known.entries());
-    }
-    return known;
-  }
-
-  private Version version() throws IOException {
-    var attributes = Files.readAttributes(file, java.nio.file.attribute.BasicFileAttributes.class);
-    return new Version(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
+  private static Problem refused(String why) {
+    return new Problem(ErrorCode.UNAUTHENTICATED, "The token is not good: " + why);
   }
 }

@@ -5,7 +5,6 @@ import dev.sluice.common.error.ErrorCode;
 import dev.sluice.common.error.Problem;
 import dev.sluice.domain.id.SellerId;
 import dev.sluice.service.access.Caller;
-import dev.sluice.service.access.Role;
 import dev.sluice.service.door.InPath;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -39,7 +38,7 @@ class BalanceController {
   @GetMapping("/{id}/balances")
   BalancesBody of(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
     var seller = SELLER.id(id);
-    if (caller.role() == Role.SELLER && !caller.ownSeller().equals(seller))
+    if (!caller.mayLookAt(seller))
       throw new Problem(ErrorCode.FORBIDDEN, "A seller reads its own balances only");
     return read(seller);
   }

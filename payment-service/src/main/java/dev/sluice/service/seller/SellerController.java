@@ -6,7 +6,6 @@ import dev.sluice.common.error.ErrorCode;
 import dev.sluice.common.error.Problem;
 import dev.sluice.domain.id.SellerId;
 import dev.sluice.service.access.Caller;
-import dev.sluice.service.access.Role;
 import dev.sluice.service.door.Checks;
 import dev.sluice.service.door.InPath;
 import dev.sluice.service.idempotency.Replaced;
@@ -60,7 +59,7 @@ class SellerController {
   @GetMapping("/{id}")
   SellerBody find(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
     var seller = SELLER.id(id);
-    if (caller.role() == Role.SELLER && !caller.ownSeller().equals(seller))
+    if (!caller.mayLookAt(seller))
       throw new Problem(ErrorCode.FORBIDDEN, "A seller sees itself alone");
     return sellers.find(seller).map(SellerBody::of).orElseThrow(SELLER::notFound);
   }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.service.config.Api;
 import dev.sluice.service.config.RunningService;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -186,23 +188,65 @@ class AccessIntegrationTest {
     assertThat(seller.get("/api/v1/sellers/seller-b" + period).status()).isEqualTo(403);
   }
 
+  @TestFactory
+  Stream<DynamicTest> a_seller_is_shown_nothing_at_the_address_of_another() {
+    return EXPECTED.entrySet().stream()
+        .filter(rule -> rule.getKey().contains("/sellers/{id}"))
+        .filter(rule -> rule.getValue().contains(Role.SELLER))
+        .map(rule ->
+            DynamicTest.dynamicTest(
+                rule.getKey(),
+                () -> {
+                  assertThat(ask(Api.as("stranger-token"), rule.getKey()).status()).isEqualTo(403);
+                  assertThat(ask(Api.as("seller-token"), rule.getKey()).status()).isNotEqualTo(403);
+                }));
+  }
+
+  /** All that is wrong with each is one thing. */
+  private static Map<String, String> badTokens() {
+    var issuer = RunningService.shared().issuer();
+    var bad = new LinkedHashMap<String, String>();
+    var past = Date.from(Instant.now().minusSeconds(60));
+    bad.put("expired", issuer.token("admin-token", claims -> claims.expirationTime(past)));
+    bad.put("without an end", issuer.token("admin-token", claims -> claims.expirationTime(null)));
+    bad.put("for others", issuer.token("admin-token", claims -> claims.audience("other")));
+    bad.put("for nobody", issuer.token("admin-token", claims -> claims.audience((String) null)));
+    bad.put("of others", issuer.token("admin-token", claims -> claims.issuer("http://other")));
+    bad.put("of no client", issuer.token("admin-token", claims -> claims.claim("azp", null)));
+    bad.put("about nobody", issuer.token("admin-token", claims -> claims.subject(null)));
+    bad.put("forged", issuer.forged("admin-token"));
+    return bad;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_token_that_is_not_good_is_none() {
+    var bad = badTokens();
+    return EXPECTED.entrySet().stream()
+        .filter(rule -> !rule.getValue().equals(SIGNED))
+        .flatMap(rule ->
+            bad.entrySet().stream()
+                .map(token ->
+                    DynamicTest.dynamicTest(
+                        token.getKey() + ": " + rule.getKey(),
+                        () -> {
+                          var reply = ask(Api.as(token.getValue()), rule.getKey());
+                          assertThat(reply.status()).isEqualTo(401);
+                          assertThat(reply.at("/code")).isEqualTo("unauthenticated");
+                          assertThat(reply.header("WWW-Authenticate"))
+                              .contains("error=\"invalid_token\"");
+                          assertThat(reply.text()).doesNotContain(token.getValue());
+                        })));
+  }
+
   @Test
-  void a_changed_tokens_file_counts_at_once_and_a_broken_one_changes_nothing() throws Exception {
-    var file = RunningService.shared().tokens();
-    var good = Files.readString(file);
-    try {
-      Files.writeString(file, good + "late-token payment:read shop late\n");
-      assertThat(Api.as("late-token").get("/api/v1/payments").status()).isEqualTo(200);
-
-      Files.writeString(file, good + "late-token nonsense shop late\nmore\n");
-      assertThat(Api.as("late-token").get("/api/v1/payments").status()).isEqualTo(200);
-
-      Files.writeString(file, good + "# gone\n");
-      assertThat(Api.as("late-token").get("/api/v1/payments").status()).isEqualTo(401);
-      assertThat(Api.as("read-token").get("/api/v1/payments").status()).isEqualTo(200);
-    } finally {
-      Files.writeString(file, good);
-    }
+  void a_token_without_a_role_of_ours_may_do_nothing() {
+    var token =
+        RunningService.shared()
+            .issuer()
+            .token("admin-token", claims -> claims.claim("realm_access", Map.of("roles", "ADMIN")));
+    for (var rule : EXPECTED.entrySet())
+      if (!rule.getValue().equals(SIGNED))
+        assertThat(ask(Api.as(token), rule.getKey()).status()).as(rule.getKey()).isEqualTo(403);
   }
 
   @Test

@@ -54,8 +54,12 @@ public final class Api {
     }
   }
 
+  /**
+   * @param token or the name of one, see {@link PlayedIssuer}
+   */
   public static Api as(String token) {
-    return nobody().with("Authorization", "Bearer " + token);
+    var known = RunningService.shared().issuer().named(token);
+    return nobody().with("Authorization", "Bearer " + known);
   }
 
   public static Api nobody() {

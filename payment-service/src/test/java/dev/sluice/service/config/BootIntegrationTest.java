@@ -46,8 +46,9 @@ class BootIntegrationTest {
   @TestFactory
   Stream<DynamicTest> a_configuration_that_cannot_work_stops_the_boot_and_names_the_property() {
     return Stream.of(
-            new String[] {"sluice.tokens-file", "--sluice.tokens-file="},
-            new String[] {"sluice.tokens-file", "--sluice.tokens-file=/nowhere/tokens"},
+            new String[] {"sluice.access.issuer", "--sluice.access.issuer="},
+            new String[] {"sluice.access.issuer", "--sluice.access.issuer=ftp://issuer"},
+            new String[] {"sluice.access.clock-skew", "--sluice.access.clock-skew=1h"},
             new String[] {"sluice.http.max-concurrent", "--sluice.http.max-concurrent=0"},
             new String[] {"sluice.http.max-body", "--sluice.http.max-body=1GB"},
             new String[] {"sluice.outbox.batch", "--sluice.outbox.batch=0"},

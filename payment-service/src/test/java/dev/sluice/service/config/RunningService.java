@@ -23,18 +23,6 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class RunningService {
 
-  private static final String TOKENS =
-      """
-      # tokens of the tests
-      write-token payment:write shop till
-      read-token payment:read shop reporting
-      other-token payment:write other till
-      finance-token FINANCE shop anna
-      admin-token ADMIN shop bob
-      seller-token SELLER shop carl seller-a
-      stranger-token SELLER shop dora seller-z
-      """;
-
   /** What the PSP signs its webhooks with. */
   public static final String WEBHOOK_SECRET = "whsec_of_the_tests";
 
@@ -42,15 +30,12 @@ public final class RunningService {
 
   private final String database = TestServers.freshDatabase();
   private final PlayedPsp psp = new PlayedPsp();
-  private final Path tokens;
+  private final PlayedIssuer issuer = new PlayedIssuer();
   private final Path secret;
   private final ConfigurableApplicationContext context;
 
   private RunningService() throws IOException {
     begun = true;
-    tokens = Files.createTempFile("sluice-tokens-", ".txt");
-    Files.writeString(tokens, TOKENS);
-    tokens.toFile().deleteOnExit();
     secret = Files.createTempFile("sluice-webhook-secret-", ".txt");
     Files.writeString(secret, WEBHOOK_SECRET + "\n");
     secret.toFile().deleteOnExit();
@@ -63,10 +48,10 @@ public final class RunningService {
   }
 
   String[] arguments() {
-    return arguments(database, psp.url().toString(), tokens.toString(), secret.toString());
+    return arguments(database, psp.url().toString(), issuer.address(), secret.toString());
   }
 
-  private static String[] arguments(String database, String psp, String tokens, String secret) {
+  private static String[] arguments(String database, String psp, String issuer, String secret) {
     var arguments =
         new ArrayList<>(
             List.of(
@@ -79,7 +64,7 @@ public final class RunningService {
                 "--spring.data.redis.url=" + TestServers.redis().url(),
                 "--sluice.psp.url=" + psp,
                 "--sluice.psp.deadline=1s",
-                "--sluice.tokens-file=" + tokens,
+                "--sluice.access.issuer=" + issuer,
                 "--sluice.psp.webhooks.secret-file=" + secret,
                 "--logging.level.root=warn",
                 "--logging.config=classpath:logback-test.xml"));
@@ -119,8 +104,8 @@ public final class RunningService {
     return psp;
   }
 
-  public Path tokens() {
-    return tokens;
+  public PlayedIssuer issuer() {
+    return issuer;
   }
 
   public <T> T bean(Class<T> type) {
