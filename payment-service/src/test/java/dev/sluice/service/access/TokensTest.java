@@ -110,15 +110,22 @@ class TokensTest {
   }
 
   @Test
-  void while_the_issuer_is_away_what_was_known_stays_good_and_nobody_else_is_called_a_liar() {
+  void while_the_issuer_is_away_what_was_known_stays_good() {
     tokens.find(issuer.named("write-token"));
     issuer.goAway(true);
 
     assertThat(tokens.find(issuer.named("read-token")).subject()).isEqualTo("reporting");
-    issuer.rotate();
+  }
+
+  @Test
+  void before_the_issuer_was_ever_there_nobody_is_called_a_liar() {
+    issuer.goAway(true);
+
     assertThatThrownBy(() -> tokens.find(issuer.named("write-token")))
         .isInstanceOfSatisfying(
             Problem.class, p -> assertThat(p.code()).isEqualTo(ErrorCode.TEMPORARILY_UNAVAILABLE));
+    issuer.goAway(false);
+    assertThat(tokens.find(issuer.named("write-token")).subject()).isEqualTo("till");
   }
 
   @Test
