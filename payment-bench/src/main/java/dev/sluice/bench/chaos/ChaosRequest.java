@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What to break and where.
@@ -16,8 +17,8 @@ import java.util.List;
  * @param management base address of a management port
  * @param psp the simulator
  * @param database JDBC, the books as they are
- * @param writeToken may make payments
- * @param financeToken may read the books
+ * @param writeToken says a token that may make payments, good for the next minute
+ * @param financeToken says one that may read the books
  * @param journal where acknowledgements are kept, away from everything that is killed
  * @param faults where the fault points of the applications look for their signal
  * @param progress where to tell what happens
@@ -30,8 +31,8 @@ public record ChaosRequest(
     URI management,
     URI psp,
     String database,
-    String writeToken,
-    String financeToken,
+    Supplier<String> writeToken,
+    Supplier<String> financeToken,
     Path journal,
     Path faults,
     PrintStream progress) {

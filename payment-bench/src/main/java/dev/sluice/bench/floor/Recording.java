@@ -91,7 +91,7 @@ record Recording(
     // The key names the order, so that it can be moved with it.
     String headers =
         "Authorization: Bearer %s\r\nIdempotency-Key: %s\r\n"
-            .formatted(platform.writeToken(), order.orderId());
+            .formatted(platform.writeToken().get(), order.orderId());
     return Wire.post(platform.api(), "/api/v1/payments", headers, payment.body());
   }
 

@@ -3,6 +3,7 @@ package dev.sluice.bench.gauge;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A platform that is up, as one looks at it from outside.
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param database JDBC, of a user who may see and set everything
  * @param kafka bootstrap servers
  * @param pids by part; {@code launcher} is this process
- * @param writeToken may make payments
+ * @param writeToken says a token that may make payments, good for the next minute
  */
 public record Platform(
     URI api,
@@ -22,7 +23,7 @@ public record Platform(
     String database,
     String kafka,
     Map<String, Long> pids,
-    String writeToken) {
+    Supplier<String> writeToken) {
 
   @Override
   public String toString() {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,14 +21,15 @@ public final class Door {
 
   private final HttpClient http;
   private final URI base;
-  private final String token;
+  private final Supplier<String> token;
   private final Duration patience;
 
   /**
    * @param base address of the API, without {@code /api/v1}
+   * @param token asked before every request: none is good for ever
    * @param patience for the answer to one request
    */
-  public Door(HttpClient http, URI base, String token, Duration patience) {
+  public Door(HttpClient http, URI base, Supplier<String> token, Duration patience) {
     this.http = http;
     this.base = base;
     this.token = token;
@@ -35,7 +37,7 @@ public final class Door {
   }
 
   /** Of the same instance, for somebody else. */
-  public Door as(String other) {
+  public Door as(Supplier<String> other) {
     return new Door(http, base, other, patience);
   }
 
@@ -55,7 +57,7 @@ public final class Door {
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(Addresses.below(base, path))
         .timeout(patience)
-        .header("Authorization", "Bearer " + token)
+        .header("Authorization", "Bearer " + token.get())
         .header("Accept", "application/json, application/problem+json");
   }
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * What to send and where.
@@ -17,7 +18,7 @@ import java.util.OptionalInt;
  *     when the sellers' contracts decide
  * @param api base address of the API, without {@code /api/v1}
  * @param management base address of the management port, without {@code /actuator}
- * @param writeToken a bearer token that may make payments
+ * @param writeToken says a bearer token that may make payments, good for the next minute
  * @param json the result goes out as JSON: no moving bar then
  * @param progress where to tell how far it is; never closed
  */
@@ -28,7 +29,7 @@ public record LoadRequest(
     OptionalInt commissionBps,
     URI api,
     URI management,
-    String writeToken,
+    Supplier<String> writeToken,
     boolean json,
     PrintStream progress) {
 
@@ -53,9 +54,6 @@ public record LoadRequest(
             "the commission must be 0 to 10000 basis points, not " + bps);
       }
     });
-    if (writeToken.isBlank()) {
-      throw new IllegalArgumentException("a token with the role payment:write is needed");
-    }
   }
 
   @Override

@@ -65,7 +65,7 @@ public final class Payments implements AutoCloseable {
       PaymentRequest payment = PaymentRequest.of(order, COMMISSION_BPS);
       String headers =
           "Authorization: Bearer %s\r\nIdempotency-Key: %s\r\n"
-              .formatted(platform.writeToken(), payment.key());
+              .formatted(platform.writeToken().get(), payment.key());
       return Wire.post(platform.api(), "/api/v1/payments", headers, payment.body());
     };
   }

@@ -103,6 +103,10 @@ final class BenchOptions {
         at.postgres().url().replaceFirst("\\?.*$", "?user=" + EmbeddedPostgres.SUPERUSER),
         at.kafka(),
         at.pids(),
-        Tokens.in(data.tokens()).of(Role.WRITE, "a"));
+        tokens(at, data).of(Role.WRITE, "a"));
+  }
+
+  static Tokens tokens(Endpoints at, DataDirectory data) {
+    return Tokens.of(at.identity(), data.secrets());
   }
 }

@@ -66,7 +66,7 @@ final class ChaosCommand implements Callable<Integer> {
   }
 
   private ChaosRequest request(Endpoints at, Duration length) {
-    Tokens tokens = Tokens.in(platform.data().tokens());
+    Tokens tokens = BenchOptions.tokens(at, platform.data());
     Path journal =
         platform.data().chaos().resolve("journal-%d.jsonl".formatted(System.currentTimeMillis()));
     console.progress().printf("Every acknowledgement is in %s%n", journal);

@@ -5,12 +5,12 @@ import dev.sluice.bench.load.LoadRequest;
 import dev.sluice.bench.load.LoadResult;
 import dev.sluice.platform.run.Session;
 import dev.sluice.platform.token.Role;
-import dev.sluice.platform.token.Tokens;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,14 +62,13 @@ final class LoadOptions {
    */
   int run(Console console, String command, Optional<Path> file, int demoOrders, After after)
       throws InterruptedException {
-    String token = Tokens.in(platform.data().make().tokens()).of(Role.WRITE, "a");
-    request(file, demoOrders, NOWHERE, NOWHERE, token, console);
+    platform.data().make();
+    request(file, demoOrders, NOWHERE, NOWHERE, () -> "", console);
     try (Session session = platform.open(console, command)) {
       URI api = session.endpoints().api();
       URI management = session.endpoints().management();
-      // Asked again: beginning anew made others.
-      String now = Tokens.in(platform.data().tokens()).of(Role.WRITE, "a");
-      LoadRequest request = request(file, demoOrders, api, management, now, console);
+      var token = BenchOptions.tokens(session.endpoints(), platform.data()).of(Role.WRITE, "a");
+      LoadRequest request = request(file, demoOrders, api, management, token, console);
       LoadResult result = session.during(() -> Load.run(request));
       if (!json) result.print(console.out());
       boolean good = result.exitCode() == 0;
@@ -87,7 +86,12 @@ final class LoadOptions {
   }
 
   private LoadRequest request(
-      Optional<Path> file, int demoOrders, URI api, URI management, String token, Console console) {
+      Optional<Path> file,
+      int demoOrders,
+      URI api,
+      URI management,
+      Supplier<String> token,
+      Console console) {
     OptionalInt perSecond = rate == null ? OptionalInt.empty() : OptionalInt.of(rate);
     var share = byContract ? OptionalInt.empty() : OptionalInt.of(commission);
     return new LoadRequest(

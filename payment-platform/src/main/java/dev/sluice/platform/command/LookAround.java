@@ -27,6 +27,7 @@ final class LookAround {
     line(out, "Kafka", at.kafka());
     line(out, "Redis", at.redis().toString());
     line(out, "PSP", at.psp() + "/v1/operations");
+    line(out, "identity", at.identity() + "/.well-known/openid-configuration");
     line(out, "all of it", data.endpoints().toString());
   }
 

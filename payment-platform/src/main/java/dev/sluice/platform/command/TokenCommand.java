@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Print a token for the API: curl -H \"Authorization: Bearer $(./sluice token)\" ...",
-      "Tokens are generated once per data directory and stay the same."
+      "Of the platform that is up; it is good for 15 minutes."
     })
 final class TokenCommand implements Callable<Integer> {
   private final Console console;
@@ -55,8 +55,9 @@ final class TokenCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--seller goes with --role SELLER, not with " + role.word());
     }
-    Tokens tokens = Tokens.in(data.directory().make().tokens());
-    String token = id.map(tokens::ofSeller).orElseGet(() -> tokens.of(role, subject));
+    id.ifPresentOrElse(Tokens::check, () -> Tokens.check(role, subject));
+    Tokens tokens = Door.tokens(data.directory().make());
+    String token = id.map(tokens::ofSeller).orElseGet(() -> tokens.of(role, subject)).get();
     if (json) {
       console.json(Map.of("token", token, "role", role.word(), "subject", id.orElse(subject)));
     } else {

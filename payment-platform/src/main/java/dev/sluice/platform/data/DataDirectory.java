@@ -20,7 +20,7 @@ public record DataDirectory(Path root) {
   private static final String SERVERS = "servers";
   private static final String SIMULATOR = "psp";
   private static final String PARTS = "parts";
-  private static final String TOKENS = "tokens";
+  private static final String IDENTITY = "identity";
   private static final String WEBHOOK_SECRET = "webhook-secret";
   private static final String ENDPOINTS = "endpoints.json";
   private static final String ADDRESSES = "ports.json";
@@ -47,8 +47,14 @@ public record DataDirectory(Path root) {
     return root.resolve(PARTS);
   }
 
-  public Path tokens() {
-    return root.resolve(TOKENS);
+  /** What the identity server keeps. */
+  public Path identity() {
+    return root.resolve(IDENTITY);
+  }
+
+  /** What clients and people prove who they are with. */
+  public Path secrets() {
+    return identity().resolve("secrets.json");
   }
 
   /** What the PSP signs its webhooks with. */
@@ -132,8 +138,7 @@ public record DataDirectory(Path root) {
               SERVERS,
               SIMULATOR,
               PARTS,
-              TOKENS,
-              TOKENS + ".lock",
+              IDENTITY,
               WEBHOOK_SECRET,
               ENDPOINTS,
               CONTROL,

@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param services all instances, the first included
  * @param consumers management addresses, one per instance
  * @param kafka bootstrap servers
+ * @param identity issuer of access tokens
  * @param pids by part, {@code launcher} included
  */
 public record Endpoints(
@@ -28,6 +29,7 @@ public record Endpoints(
     String kafka,
     URI redis,
     URI psp,
+    URI identity,
     Map<String, Long> pids) {
 
   public record Service(URI api, URI management) {}
@@ -38,7 +40,7 @@ public record Endpoints(
   public record Postgres(String url, String host, int port, String database, String user) {}
 
   public Endpoints withPids(Map<String, Long> now) {
-    return new Endpoints(api, management, services, consumers, postgres, kafka, redis, psp, now);
+    return new Endpoints(api, management, services, consumers, postgres, kafka, redis, psp, identity, now);
   }
 
   public String toJson() {

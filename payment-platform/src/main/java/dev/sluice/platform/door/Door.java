@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -41,9 +42,9 @@ public final class Door implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
   private final String base;
-  private final Optional<String> token;
+  private final Optional<Supplier<String>> token;
 
-  private Door(String base, Optional<String> token) {
+  private Door(String base, Optional<Supplier<String>> token) {
     this.base = base;
     this.token = token;
   }
@@ -53,8 +54,9 @@ public final class Door implements AutoCloseable {
    * @throws ServerFailure when no platform is up on this directory
    */
   public static Door of(DataDirectory data, Role role, String subject) {
+    Tokens.check(role, subject);
     Endpoints endpoints = endpoints(data);
-    String token = Tokens.in(data.tokens()).of(role, subject);
+    var token = Tokens.of(endpoints.identity(), data.secrets()).of(role, subject);
     return new Door(endpoints.api() + "/api/v1", Optional.of(token));
   }
 
@@ -70,6 +72,15 @@ public final class Door implements AutoCloseable {
   /** The PSP simulator, which is the merchant's bank too. */
   public static Door simulator(Endpoints endpoints) {
     return new Door(endpoints.psp().toString(), Optional.empty());
+  }
+
+  /**
+   * Tokens of whom one likes.
+   *
+   * @throws ServerFailure when no platform is up on this directory
+   */
+  public static Tokens tokens(DataDirectory data) {
+    return Tokens.of(endpoints(data).identity(), data.secrets());
   }
 
   private static Endpoints endpoints(DataDirectory data) {
@@ -161,7 +172,7 @@ public final class Door implements AutoCloseable {
   private JsonNode send(String path, String query, HttpRequest.Builder request)
       throws InterruptedException {
     URI address = URI.create(base + path + query);
-    token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+    token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.get()));
     try {
       var response =
           http.send(

@@ -65,13 +65,39 @@ public final class Applications {
   }
 
   /**
+   * @param data where it keeps its keys
+   * @param secrets the file that says who may ask for what
+   */
+  public Part identity(int listens, Path data, Path secrets, Wiring wiring) {
+    Path jar = installation.identity();
+    ClassArchive archive = archive(jar, true, wiring);
+    List<String> arguments =
+        List.of(
+            "--server.port=" + listens,
+            "--server.address=" + LOOPBACK,
+            "--spring.security.oauth2.authorizationserver.issuer=" + wiring.issuer(),
+            "--sluice.identity.secrets-file=" + secrets,
+            "--sluice.identity.keys-file=" + data.resolve("keys.json"));
+    URI ready = wiring.issuer().resolve("/.well-known/openid-configuration");
+    return new JavaPart(
+        "identity",
+        wiring.issuer().toString(),
+        Set.of(),
+        wiring.parts(),
+        Jvm.IDENTITY.run(jar, archive.options(), arguments),
+        archive,
+        List.of(listens),
+        () -> Http.answersOk(ready));
+  }
+
+  /**
    * @param slot its number, the same after every restart
    */
   public Part service(int slot, int api, int management, Wiring wiring) {
     List<String> arguments = new ArrayList<>(common(slot, management, wiring));
     arguments.add("--server.port=" + api);
     arguments.add("--server.address=" + LOOPBACK);
-    arguments.add("--sluice.tokens-file=" + wiring.tokens());
+    arguments.add("--sluice.access.issuer=" + wiring.issuer());
     arguments.add("--sluice.psp.webhooks.secret-file=" + wiring.webhookSecret());
     return application(
         "service-" + slot,
@@ -143,7 +169,7 @@ public final class Applications {
       Path jar,
       List<String> arguments,
       Wiring wiring) {
-    ClassArchive archive = archive(name, jar, wiring);
+    ClassArchive archive = archive(jar, name.endsWith("-1"), wiring);
     URI readiness = http(management).resolve("/actuator/health/readiness");
     return new JavaPart(
         name,
@@ -160,9 +186,9 @@ public final class Applications {
    * The first instance makes it for all; of programs that start at once there is none. Who is to
    * die on the spot makes none: it is written at the end, however sudden that is.
    */
-  private static ClassArchive archive(String name, Path jar, Wiring wiring) {
+  private static ClassArchive archive(Path jar, boolean first, Wiring wiring) {
     boolean slow = Files.isDirectory(jar.resolveSibling("lib"));
-    return slow && name.endsWith("-1") && wiring.faults().isEmpty()
+    return slow && first && wiring.faults().isEmpty()
         ? ClassArchive.useOrMake(beside(jar), ARCHIVE)
         : ClassArchive.use(beside(jar), ARCHIVE);
   }

@@ -28,6 +28,10 @@ public record Installation(Path root) {
     return unpacked("psp-simulator");
   }
 
+  Path identity() {
+    return unpacked("identity-server");
+  }
+
   private Path unpacked(String module) {
     return UnpackedApplication.of(jar(module), root.resolve("payment-platform/target/apps")).jar();
   }

@@ -12,6 +12,7 @@ import java.util.List;
 record Jvm(int heapMegabytes) {
   static final Jvm APPLICATION = new Jvm(384);
   static final Jvm SIMULATOR = new Jvm(128);
+  static final Jvm IDENTITY = new Jvm(64);
 
   /**
    * Two cores and small heaps: the serial collector takes the least memory and starts the fastest.

@@ -12,13 +12,20 @@ import java.util.stream.IntStream;
 
 /** Which part will listen where. */
 record Plan(
-    int postgres, int kafka, int redis, int psp, List<Service> services, List<Integer> consumers) {
+    int postgres,
+    int kafka,
+    int redis,
+    int psp,
+    int identity,
+    List<Service> services,
+    List<Integer> consumers) {
   static final String DATABASE = "sluice";
   private static final String LOOPBACK = "127.0.0.1";
   private static final int USUAL_API = 8080;
   private static final int USUAL_MANAGEMENT = 8081;
   private static final int USUAL_PSP = 8083;
   private static final int USUAL_CONSUMERS = 8082;
+  private static final int USUAL_IDENTITY = 8084;
   private static final int USUAL_POSTGRES = 15_432;
   private static final int USUAL_KAFKA = 19_092;
   private static final int USUAL_REDIS = 16_379;
@@ -33,6 +40,7 @@ record Plan(
         addresses.of("kafka", USUAL_KAFKA),
         addresses.of("redis", USUAL_REDIS),
         addresses.of("psp", USUAL_PSP),
+        addresses.of("identity", USUAL_IDENTITY),
         IntStream.range(0, settings.serviceCount())
             .mapToObj(i ->
                 new Service(
@@ -79,6 +87,11 @@ record Plan(
     return http(psp);
   }
 
+  /** Stands in every token, so it is the same for as long as the addresses are. */
+  URI issuer() {
+    return http(identity);
+  }
+
   Endpoints endpoints(Map<String, Long> pids) {
     List<Endpoints.Service> instances =
         services.stream()
@@ -98,6 +111,7 @@ record Plan(
         LOOPBACK + ":" + kafka,
         URI.create("redis://%s:%d".formatted(LOOPBACK, redis)),
         http(psp),
+        issuer(),
         pids);
   }
 

@@ -12,7 +12,7 @@ import dev.sluice.platform.supervision.PartStatus;
 import dev.sluice.platform.supervision.Policy;
 import dev.sluice.platform.supervision.State;
 import dev.sluice.platform.supervision.Supervisor;
-import dev.sluice.platform.token.Tokens;
+import dev.sluice.platform.token.Secrets;
 import dev.sluice.platform.token.WebhookSecret;
 import dev.sluice.servers.kafka.EmbeddedKafka;
 import dev.sluice.servers.postgres.EmbeddedPostgres;
@@ -76,7 +76,7 @@ final class Platform implements AutoCloseable {
 
   /** Starts everything in order and returns when all is up. */
   Endpoints start(Applications applications) throws InterruptedException {
-    Tokens.in(data.tokens());
+    Secrets.in(data.secrets());
     EmbeddedPostgres postgres =
         EmbeddedPostgres.at(data.servers().resolve("postgres"), plan.postgres());
     EmbeddedKafka kafka =
@@ -90,7 +90,7 @@ final class Platform implements AutoCloseable {
             kafka.url(),
             redis.url(),
             plan.pspAddress(),
-            data.tokens(),
+            plan.issuer(),
             WebhookSecret.in(data.webhookSecret()),
             data.parts(),
             settings.mortal() ? Optional.of(data.makeFaults()) : Optional.empty());
@@ -104,11 +104,13 @@ final class Platform implements AutoCloseable {
             settings.seedOrUsual(),
             plan.api(),
             wiring);
+    Part identity =
+        applications.identity(plan.identity(), data.identity(), data.secrets(), wiring);
     List<Part> doors = doors(applications, wiring);
     supervisor.awaitAllUp();
     postgres.createDatabase(Plan.DATABASE);
     new Migration(postgres, Plan.DATABASE, kafka).run(migrate, data.parts());
-    supervisor.add(List.of(simulator));
+    supervisor.add(List.of(simulator, identity));
     supervisor.awaitAllUp();
     supervisor.add(doors);
     supervisor.awaitAllUp();

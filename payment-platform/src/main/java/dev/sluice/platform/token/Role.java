@@ -1,29 +1,35 @@
 package dev.sluice.platform.token;
 
-/** Who a token lets its bearer be. */
+/** What a token lets its bearer do, and who asks for it: a client for itself, or a person. */
 public enum Role {
-  WRITE("payment:write", 1),
-  READ("payment:read", 1),
-  FINANCE("FINANCE", 2),
-  ADMIN("ADMIN", 2),
-  /** Each seller has its own token, made when asked for. */
-  SELLER("SELLER", 0);
+  WRITE("payment:write", "order-service", 0),
+  READ("payment:read", "order-service", 0),
+  FINANCE("FINANCE", "backoffice", 2),
+  ADMIN("ADMIN", "backoffice", 2),
+  /** Each seller has a client of its own, with a secret made when asked for. */
+  SELLER("SELLER", "seller-api-", 0);
 
   private final String word;
-  private final int subjects;
+  private final String client;
+  private final int people;
 
-  Role(String word, int subjects) {
+  Role(String word, String client, int people) {
     this.word = word;
-    this.subjects = subjects;
+    this.client = client;
+    this.people = people;
   }
 
-  /** As the tokens file and the API write it. */
+  /** As the realm and the API write it. */
   public String word() {
     return word;
   }
 
-  /** How many people have it from the start: two where one must approve what the other did. */
-  int subjects() {
-    return subjects;
+  String client() {
+    return client;
+  }
+
+  /** How many people have it: two where one must approve what the other did. */
+  int people() {
+    return people;
   }
 }

@@ -1,4 +1,4 @@
-/** The static tokens of an installation, generated at its first start. */
+/** Access tokens of an installation: who can ask its identity server for them, and how. */
 @NullMarked
 package dev.sluice.platform.token;
 

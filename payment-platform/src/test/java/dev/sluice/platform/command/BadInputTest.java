@@ -63,6 +63,8 @@ class BadInputTest {
         arguments(
             "token --role SELLER",
             "A token of role SELLER is for one seller: name it with --seller"),
+        arguments("token --role FINANCE --as c", "Role FINANCE has no 'c', only a, b"),
+        arguments("token --as b", "Role payment:write has no 'b', only a"),
         arguments("token --seller s-1", "--seller goes with --role SELLER, not with payment:write"),
         arguments("simulate --seeds 0", "--seeds has to be at least 1"),
         arguments("simulate --seeds many", "Invalid value for option '--seeds': 'many' is not an"),
@@ -166,6 +168,9 @@ class BadInputTest {
         .contains("./sluice up");
     assertThat(run("hold kafka 1s")).isEqualTo(1);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("Nothing is up on");
+    err.reset();
+    assertThat(run("token")).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("Nothing is up on", "./sluice up");
     err.reset();
     assertThat(run("dlq list")).isEqualTo(1);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("Nothing is up on", "./sluice up");

@@ -52,7 +52,8 @@ class BenchIntegrationTest {
     assertThat(json.path("full").path("accepted").asInt()).isPositive();
     assertThat(json.path("full").path("failed").asInt()).isZero();
     assertThat(json.path("cpuMsPerPayment").propertyNames())
-        .containsExactlyInAnyOrder("service", "consumers", "postgres", "kafka", "redis", "psp");
+        .containsExactlyInAnyOrder(
+            "service", "consumers", "postgres", "kafka", "redis", "psp", "identity");
 
     try (Floors floors = Floors.recorded(ground, BATCH, Sellers.TWO)) {
       Limit limit = floors.limit(new Floors.Size(0, 10 * BATCH));

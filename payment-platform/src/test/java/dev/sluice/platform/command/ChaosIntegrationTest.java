@@ -55,6 +55,7 @@ class ChaosIntegrationTest {
             "kafka",
             "redis",
             "psp",
+            "identity",
             "service-1",
             "service-1-management",
             "service-2",
@@ -105,10 +106,11 @@ class ChaosIntegrationTest {
   @Test
   @EnabledIfSystemProperty(named = "chaos.away", matches = ".+")
   void consumers_that_are_away_under_load_come_back_to_a_backlog_that_drains() throws Exception {
-    String token = Tokens.in(data.tokens()).of(Role.WRITE, "a");
     try (Session session =
         Session.open(data, Settings.USUAL, new Installation(REPOSITORY), "test", progress())) {
       int orders = RATE * (int) AWAY.plusSeconds(10).toSeconds();
+      var token =
+          Tokens.of(session.endpoints().identity(), data.secrets()).of(Role.WRITE, "a");
       LoadRequest request =
           new LoadRequest(
               Optional.empty(),

@@ -51,6 +51,7 @@ class DemoIntegrationTest {
             "kafka",
             "redis",
             "psp",
+            "identity",
             "service-1",
             "service-1-management",
             "consumers-1")) {

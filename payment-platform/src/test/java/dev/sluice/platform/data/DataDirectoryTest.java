@@ -16,12 +16,13 @@ class DataDirectoryTest {
     DataDirectory data = new DataDirectory(root);
     Path foreign = Files.writeString(root.resolve("holiday.jpg"), "sea");
     Files.createDirectories(data.servers().resolve("postgres/data"));
-    Files.writeString(data.tokens(), "t payment:write local a\n");
+    Files.createDirectories(data.identity());
+    Files.writeString(data.secrets(), "{}");
     Files.writeString(data.endpoints(), "{}");
     data.wipe();
     assertThat(root).isDirectoryContaining(path -> path.equals(foreign));
     assertThat(data.servers()).doesNotExist();
-    assertThat(data.tokens()).doesNotExist();
+    assertThat(data.identity()).doesNotExist();
     assertThat(data.endpoints()).doesNotExist();
   }
 

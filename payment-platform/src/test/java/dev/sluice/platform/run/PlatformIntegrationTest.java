@@ -72,7 +72,7 @@ class PlatformIntegrationTest {
       assertThat(session.isOurs()).isTrue();
       assertThat(names())
           .containsExactly(
-              "postgres", "kafka", "redis", "psp", "service-1", "service-2", "consumers-1");
+              "postgres", "kafka", "redis", "psp", "identity", "service-1", "service-2", "consumers-1");
       for (String name : names())
         assertThat(announced()).containsPattern("  " + name + " +\\S+:\\d+ +\\d+\\.\\d s");
       Endpoints endpoints = Endpoints.read(data);
@@ -80,7 +80,7 @@ class PlatformIntegrationTest {
       assertThat(endpoints.services()).hasSize(2);
       assertThat(endpoints.pids())
           .containsKeys(
-              "launcher", "postgres", "kafka", "redis", "psp", "service-1", "consumers-1");
+              "launcher", "postgres", "kafka", "redis", "psp", "identity", "service-1", "consumers-1");
       assertThat(endpoints.pids().values()).allMatch(pid -> ProcessHandle.of(pid).isPresent());
       try (Connection connection = DriverManager.getConnection(endpoints.postgres().url())) {
         assertThat(connection.getMetaData().getUserName()).isEqualTo("sluice");
@@ -91,14 +91,14 @@ class PlatformIntegrationTest {
   }
 
   @Test
-  void a_second_start_finds_addresses_tokens_and_data_and_does_not_migrate_again()
+  void a_second_start_finds_addresses_secrets_and_data_and_does_not_migrate_again()
       throws Exception {
     Endpoints first;
     try (Session session = open(ANYWHERE)) {
       first = session.endpoints();
       execute(first, "create table kept (id int)");
     }
-    String tokens = Files.readString(data.tokens());
+    String secrets = Files.readString(data.secrets());
     Settings sameAgain =
         new Settings(
             OptionalInt.empty(),
@@ -109,7 +109,7 @@ class PlatformIntegrationTest {
             false);
     try (Session session = open(sameAgain)) {
       assertThat(session.endpoints().withPids(first.pids())).isEqualTo(first);
-      assertThat(Files.readString(data.tokens())).isEqualTo(tokens);
+      assertThat(Files.readString(data.secrets())).isEqualTo(secrets);
       execute(first, "insert into kept values (1)");
     }
     assertThat(Files.readString(data.parts().resolve("migrate.log")).lines()).hasSize(1);
@@ -126,7 +126,7 @@ class PlatformIntegrationTest {
     try (Session session = open(ANYWHERE)) {
       execute(session.endpoints(), "create table kept (id int)");
     }
-    String tokens = Files.readString(data.tokens());
+    String secrets = Files.readString(data.secrets());
     Settings fresh =
         new Settings(
             OptionalInt.of(0),
@@ -136,7 +136,7 @@ class PlatformIntegrationTest {
             OptionalInt.empty(),
             true);
     try (Session session = open(fresh)) {
-      assertThat(Files.readString(data.tokens())).isNotEqualTo(tokens);
+      assertThat(Files.readString(data.secrets())).isNotEqualTo(secrets);
       assertThatThrownBy(() -> execute(session.endpoints(), "insert into kept values (1)"))
           .hasMessageContaining("kept");
     }
