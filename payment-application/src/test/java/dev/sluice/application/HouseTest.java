@@ -14,7 +14,7 @@ class HouseTest {
   @Test
   void the_rooms_are_a_staircase() {
     Staircase.of(HOUSE)
-        .step("id", "pipeline", "psp")
+        .step("id", "limit", "pipeline", "psp")
         .step("outbox", "idempotency")
         .step("deadletter", "seller")
         .step("order", "ledger", "balance")

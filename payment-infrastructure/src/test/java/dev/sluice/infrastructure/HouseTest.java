@@ -18,7 +18,7 @@ class HouseTest {
         .step("migration", "pipeline")
         .step("deadletter", "idempotency", "outbox", "psp", "redis")
         .step("intent", "ledger", "order", "payment", "review", "seller", "statement", "webhook")
-        .step("balance", "bank", "settlement")
+        .step("balance", "limit", "bank", "settlement")
         .step("payout")
         .step("retry")
         .step("audit")

@@ -14,6 +14,7 @@ class ErrorCodeTest {
     assertThat(code.status()).isBetween(400, 599);
     assertThat(code.code()).matches("[a-z]+(_[a-z]+)*");
     assertThat(code.title()).isNotBlank().doesNotEndWith(".");
+    assertThat(code.advice()).isNotBlank().doesNotEndWith(".");
   }
 
   @ParameterizedTest

@@ -2,6 +2,8 @@ package dev.sluice.service.access;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import dev.sluice.application.limit.Allowances;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,7 +19,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AccessProperties.class)
+@EnableConfigurationProperties({AccessProperties.class, RateProperties.class})
 class AccessConfiguration {
 
   @Bean
@@ -29,6 +31,11 @@ class AccessConfiguration {
   Tokens tokens(
       AccessProperties properties, JWKSource<SecurityContext> keys, InstantSource clock) {
     return new Tokens(properties, keys, clock);
+  }
+
+  @Bean
+  Rates rates(RateProperties properties, Allowances allowances) {
+    return new Rates(properties, allowances, System::nanoTime);
   }
 
   /** A dozen measurements of filters per request that nobody looks at. */
@@ -53,13 +60,15 @@ class AccessConfiguration {
   /** No cookie, no session, so there is nothing a foreign page could ride on: no CSRF token. */
   @Bean
   @Order(2)
-  SecurityFilterChain doors(HttpSecurity http, Tokens tokens) {
+  SecurityFilterChain doors(
+      HttpSecurity http, Tokens tokens, Rates rates, MeterRegistry meters) {
     var refusals = new Refusals();
     return http.csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .addFilterBefore(new TokenFilter(tokens), AnonymousAuthenticationFilter.class)
+        .addFilterAfter(new RateFilter(rates, meters), TokenFilter.class)
         .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .authorizeHttpRequests(doors -> {
           doors.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();

@@ -39,7 +39,8 @@ final class AdmissionFilter extends OncePerRequestFilter {
       refused.increment();
       ProblemWriter.write(
           new Problem(
-              ErrorCode.TOO_MANY_REQUESTS, "Too many requests at once: send it again in a moment"),
+              ErrorCode.TEMPORARILY_UNAVAILABLE,
+              "Too many requests at once: send it again in a moment"),
           request,
           response);
       return;

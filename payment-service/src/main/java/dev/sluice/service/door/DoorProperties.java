@@ -7,12 +7,12 @@ import org.springframework.util.unit.DataSize;
 /**
  * {@code sluice.http.*}
  *
- * @param maxConcurrent requests that are handled at once; the next one gets 429
+ * @param maxConcurrent requests that are handled at once; the next one gets 503
  * @param maxBody largest request body; a larger one gets 413
  */
 @ConfigurationProperties("sluice.http")
 public record DoorProperties(
-    @DefaultValue("256") int maxConcurrent, @DefaultValue("256KB") DataSize maxBody) {
+    @DefaultValue("256") int maxConcurrent, @DefaultValue("64KB") DataSize maxBody) {
 
   private static final DataSize LARGEST = DataSize.ofMegabytes(16);
 

@@ -35,15 +35,19 @@ class ProblemPagesController {
             .orElseThrow(() -> new Problem(ErrorCode.NOT_FOUND, "There is no such problem"));
     return page(
         known.code(),
-        "<p>%s. HTTP status %d.</p>\n<p>%s</p>\n<p><a href=\"/problems\">All problems</a></p>"
+        """
+        <p>%s. HTTP status %d.</p>
+        <p><strong>%s.</strong> %s</p>
+        <p><a href="/problems">All problems</a></p>\
+        """
             .formatted(
                 known.title(),
                 known.status(),
+                known.advice(),
                 known.retryable()
-                    ? "The same request may succeed later: send it again, with the same"
-                        + " Idempotency-Key, after the seconds Retry-After says."
-                    : "Sending the same request again will not help: correct it first. The field"
-                        + " <code>detail</code> says what was wrong, <code>errors</code> where."));
+                    ? "The same request may succeed later."
+                    : "Sending the same request again will not help: the field <code>detail</code>"
+                        + " says what was wrong with it, <code>errors</code> where."));
   }
 
   private static String page(String title, String body) {

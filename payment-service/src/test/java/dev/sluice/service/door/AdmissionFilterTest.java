@@ -31,11 +31,11 @@ class AdmissionFilterTest {
                   throw new AssertionError("there was no place");
                 }));
 
-    assertThat(second.getStatus()).isEqualTo(429);
+    assertThat(second.getStatus()).isEqualTo(503);
     assertThat(second.getHeader("Retry-After")).isEqualTo("1");
     assertThat(second.getContentType()).isEqualTo("application/problem+json");
     assertThat(second.getContentAsString())
-        .contains("\"code\":\"too_many_requests\"", "\"instance\":\"/b\"");
+        .contains("\"code\":\"temporarily_unavailable\"", "\"instance\":\"/b\"");
     assertThat(meters.counter("http_requests_refused").count()).isEqualTo(1);
   }
 

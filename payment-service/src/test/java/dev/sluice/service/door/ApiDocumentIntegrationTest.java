@@ -3,7 +3,6 @@ package dev.sluice.service.door;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.common.error.ErrorCode;
 import dev.sluice.service.access.Role;
 import dev.sluice.service.access.Rule;
 import dev.sluice.service.config.Api;
@@ -123,11 +122,6 @@ class ApiDocumentIntegrationTest {
                       .collect(joining(", "))));
     }
     page.append(PROBLEMS);
-    for (var code : ErrorCode.values())
-      page.append(
-          "| `%s` | %d | %s | %s |\n"
-              .formatted(code.code(), code.status(), code.retryable() ? "yes" : "", code.title()));
-
     Golden.holds("docs/api.md", page.toString());
   }
 
@@ -161,9 +155,6 @@ class ApiDocumentIntegrationTest {
 
       A refusal is `application/problem+json` (RFC 9457) with `type, title, status, detail, instance, code, traceId, retryable`
       and `errors[{pointer, detail}]`: a JSON pointer into the body, or `?name` of a query parameter. `type` leads to a page.
-      What may be repeated carries `Retry-After`.
-
-      | code | status | may be repeated | means |
-      |---|---|---|---|
+      What may be repeated carries `Retry-After`. All codes, and what to do: [errors.md](errors.md).
       """;
 }
