@@ -60,6 +60,7 @@ final class Rates {
     private final long most;
     private long left;
     private long until;
+    private boolean refused;
     private double own;
     private long ownAt;
 
@@ -74,8 +75,7 @@ final class Rates {
 
     synchronized Answer ask() {
       long now = nanos.getAsLong();
-      if (now - until >= 0) renew(now);
-      if (left == 0 && until - now > PAUSE) renew(now);
+      if (now - until >= 0 || (left == 0 && !refused)) renew(now);
       if (left == 0) return new Answer(false, rate, 0);
       left--;
       return new Answer(true, rate, left);
@@ -85,7 +85,8 @@ final class Rates {
       long wanted = Math.max(1, rate / PARTS);
       OptionalLong common = allowances.take(client, rate, most, wanted);
       left = common.isPresent() ? common.getAsLong() : alone(now, wanted);
-      until = now + (left == 0 ? PAUSE : LEASE);
+      refused = left == 0;
+      until = now + (refused ? PAUSE : LEASE);
     }
 
     private long alone(long now, long wanted) {
