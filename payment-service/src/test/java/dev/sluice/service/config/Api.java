@@ -66,6 +66,11 @@ public final class Api {
     return new Api(URI.create("http://127.0.0.1:" + RunningService.shared().port()), Map.of());
   }
 
+  /** The same client at another instance. */
+  public Api at(int port) {
+    return new Api(URI.create("http://127.0.0.1:" + port), headers);
+  }
+
   public static Api management() {
     return new Api(
         URI.create("http://127.0.0.1:" + RunningService.shared().managementPort()), Map.of());

@@ -41,10 +41,26 @@ public final class RunningService {
     secret.toFile().deleteOnExit();
     Migration.run(database, EmbeddedPostgres.OWNER, "", EmbeddedPostgres.APPLICATION);
     new KafkaTopics(TestServers.kafka().url(), Map.of()).create(2);
+    context = start(List.of());
+  }
+
+  private ConfigurableApplicationContext start(List<String> more) {
     var application = new SpringApplication(PaymentServiceApplication.class);
     // the servers go at the same moment: nothing could be put in order any more
     application.setRegisterShutdownHook(false);
-    context = application.run(arguments());
+    var arguments = new ArrayList<>(List.of(arguments()));
+    arguments.addAll(more);
+    return application.run(arguments.toArray(String[]::new));
+  }
+
+  /** Another instance on the same servers, to be closed by whoever wanted it. */
+  public ConfigurableApplicationContext another() {
+    return start(List.of("--sluice.slot=1"));
+  }
+
+  public static int portOf(ConfigurableApplicationContext instance) {
+    return Integer.parseInt(
+        String.valueOf(instance.getEnvironment().getProperty("local.server.port")));
   }
 
   String[] arguments() {
@@ -93,7 +109,7 @@ public final class RunningService {
   }
 
   public int port() {
-    return Integer.parseInt(property("local.server.port"));
+    return portOf(context);
   }
 
   public int managementPort() {
