@@ -30,6 +30,12 @@ public interface PaymentViews {
   Optional<PaymentView> find(PaymentId id, Viewer viewer);
 
   /**
+   * What happened to a payment the viewer sees, first things first; to a seller what happened to
+   * its own orders.
+   */
+  List<TimelineEntry> timeline(PaymentId id, Viewer viewer);
+
+  /**
    * Newest first.
    *
    * @param before where the last page ended

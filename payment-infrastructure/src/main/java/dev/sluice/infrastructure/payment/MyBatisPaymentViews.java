@@ -4,6 +4,7 @@ import dev.sluice.application.order.PaymentOrderViews;
 import dev.sluice.application.order.Viewer;
 import dev.sluice.application.payment.PaymentView;
 import dev.sluice.application.payment.PaymentViews;
+import dev.sluice.application.payment.TimelineEntry;
 import dev.sluice.domain.id.PaymentId;
 import java.util.HashMap;
 import java.util.List;
@@ -16,10 +17,12 @@ import org.springframework.stereotype.Component;
 final class MyBatisPaymentViews implements PaymentViews {
 
   private final PaymentViewsSql sql;
+  private final TimelineSql timeline;
   private final PaymentOrderViews orders;
 
-  MyBatisPaymentViews(PaymentViewsSql sql, PaymentOrderViews orders) {
+  MyBatisPaymentViews(PaymentViewsSql sql, TimelineSql timeline, PaymentOrderViews orders) {
     this.sql = sql;
+    this.timeline = timeline;
     this.orders = orders;
   }
 
@@ -29,6 +32,12 @@ final class MyBatisPaymentViews implements PaymentViews {
     conditions.put("id", id.number());
     conditions.put("atMost", 1);
     return views(sql.find(conditions), viewer).stream().findFirst();
+  }
+
+  @Override
+  public List<TimelineEntry> timeline(PaymentId id, Viewer viewer) {
+    var seller = viewer instanceof Viewer.OfSeller(var own) ? own.value() : null;
+    return timeline.read(id.number(), seller).stream().map(TimelineRow::entry).toList();
   }
 
   @Override

@@ -33,6 +33,7 @@ public record Rule(HttpMethod method, String pattern, Set<Role> roles) {
           post("/api/v1/payments", WRITERS),
           get("/api/v1/payments", ANYBODY),
           get("/api/v1/payments/{id}", ANYBODY),
+          get("/api/v1/payments/{id}/timeline", ANYBODY),
           post("/api/v1/payments/{id}/refunds", WRITERS),
           get("/api/v1/refunds/{id}", ANYBODY),
           post("/api/v1/payments/{id}/captures", WRITERS),

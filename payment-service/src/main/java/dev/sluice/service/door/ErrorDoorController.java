@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.Set;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -19,6 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 class ErrorDoorController implements ErrorController {
 
   static final String PATH = "/error";
+
+  /** Another HTTP, or a transfer encoding nobody knows: nothing of ours is broken. */
+  private static final Set<Integer> NEVER_UNDERSTOOD = Set.of(501, 505);
 
   @RequestMapping(PATH)
   ResponseEntity<String> error(HttpServletRequest request) {
@@ -34,7 +38,8 @@ class ErrorDoorController implements ErrorController {
         Arrays.stream(ErrorCode.values())
             .filter(one -> one.status() == status)
             .findFirst()
-            .orElse(status < 500 ? ErrorCode.MALFORMED_REQUEST : ErrorCode.INTERNAL_ERROR);
+            .orElse(status < 500 || NEVER_UNDERSTOOD.contains(status)
+                    ? ErrorCode.MALFORMED_REQUEST : ErrorCode.INTERNAL_ERROR);
     return new Problem(code, code.title());
   }
 }

@@ -107,6 +107,18 @@ class PaymentController {
         .orElseThrow(PAYMENT::notFound);
   }
 
+  @Operation(
+      summary = "What happened to a payment, first things first",
+      description =
+          "Questions to the PSP with their answers, captures, refunds, disputes, entries in the books. A seller sees what"
+              + " happened to its own orders.")
+  @GetMapping("/{id}/timeline")
+  TimelineBody timeline(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
+    var payment = PAYMENT.id(id);
+    if (payments.find(payment, caller.viewer()).isEmpty()) throw PAYMENT.notFound();
+    return TimelineBody.of(payments.timeline(payment, caller.viewer()));
+  }
+
   @Operation(summary = "List payments, newest first")
   @GetMapping
   Listing<PaymentBody> list(

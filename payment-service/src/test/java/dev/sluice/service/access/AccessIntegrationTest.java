@@ -48,6 +48,7 @@ class AccessIntegrationTest {
           Map.entry("POST /api/v1/payments", Set.of(Role.PAYMENT_WRITE)),
           Map.entry("GET /api/v1/payments", Set.of(Role.values())),
           Map.entry("GET /api/v1/payments/{id}", Set.of(Role.values())),
+          Map.entry("GET /api/v1/payments/{id}/timeline", Set.of(Role.values())),
           Map.entry("POST /api/v1/payments/{id}/refunds", Set.of(Role.PAYMENT_WRITE)),
           Map.entry("GET /api/v1/refunds/{id}", Set.of(Role.values())),
           Map.entry("POST /api/v1/payments/{id}/captures", Set.of(Role.PAYMENT_WRITE)),

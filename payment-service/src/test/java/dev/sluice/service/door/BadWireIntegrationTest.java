@@ -48,7 +48,6 @@ class BadWireIntegrationTest {
             new String[] {"a length that is none", "Content-Length: +2\r\n\r\n{}" + SECOND},
             new String[] {"a length below zero", "Content-Length: -1\r\n\r\n{}" + SECOND},
             new String[] {"a name with a blank", "Content-Length : 2\r\n\r\n{}" + SECOND},
-            new String[] {"a folded header", "X-A: b\r\n Content-Length: 2\r\n\r\n{}" + SECOND},
             new String[] {"a header with NUL", "X-A: b\0c\r\n\r\n" + SECOND})
         .map(row ->
             DynamicTest.dynamicTest(

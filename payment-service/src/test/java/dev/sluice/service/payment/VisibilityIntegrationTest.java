@@ -61,6 +61,38 @@ class VisibilityIntegrationTest {
   }
 
   @Test
+  void a_timeline_tells_what_happened_and_to_a_seller_what_happened_to_its_own() throws Exception {
+    var payment = authorized();
+    captured(payment, "seller-a");
+    captured(payment, "seller-b");
+    var orders = shop.get(PAYMENTS + "/" + payment).json().at("/orders");
+    var home = PAYMENTS + "/" + payment + "/timeline";
+
+    var whole = shop.get(home);
+    assertThat(kinds(whole))
+        .containsSubsequence("ACCEPTED", "PSP_CALL", "AUTHORIZED", "CAPTURED", "CAPTURED");
+    assertThat(whole.at("/data/0/subject")).startsWith("pi_");
+    assertThat(whole.json().at("/data/0/amount/value").asLong()).isEqualTo(2000);
+    assertThat(whole.text()).contains("\"detail\":\"APPROVED\"");
+
+    var part = seller.get(home);
+    assertThat(kinds(part)).containsOnlyOnce("CAPTURED").doesNotContain("ACCEPTED", "AUTHORIZED");
+    assertThat(part.text()).doesNotContain("seller-b", ":2000", ":800");
+    for (var order : orders)
+      if (order.at("/sellerId").asString("").equals("seller-b"))
+        assertThat(part.text()).doesNotContain(order.at("/id").asString(""));
+
+    assertThat(Api.as("finance-token").get(home).text()).isEqualTo(whole.text());
+    assertThat(Api.as("stranger-token").get(home).status()).isEqualTo(404);
+    assertThat(Api.as("other-token").get(home).status()).isEqualTo(404);
+  }
+
+  private static List<String> kinds(Api.Reply reply) {
+    assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+    return reply.json().at("/data").valueStream().map(one -> one.at("/kind").asString("")).toList();
+  }
+
+  @Test
   void a_seller_without_an_order_in_it_does_not_see_the_payment() {
     var payment = pay(shop);
     var stranger = Api.as("stranger-token");
