@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -67,6 +68,13 @@ public record Realm(Duration tokenLife, Map<String, Client> clients) {
     var words = new LinkedHashSet<String>();
     for (var word : list) words.add(word.asString(""));
     return words;
+  }
+
+  /** What can be asked for at all. */
+  public Set<String> roles() {
+    var roles = new TreeSet<>(Set.of(SELLER));
+    clients.values().forEach(client -> roles.addAll(client.roles()));
+    return roles;
   }
 
   /** Each seller has a client without being in the export. */

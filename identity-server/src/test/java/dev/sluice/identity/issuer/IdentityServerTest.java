@@ -110,6 +110,27 @@ class IdentityServerTest {
         .isEqualTo("rw-------");
   }
 
+  @Test
+  void a_page_that_lets_people_log_in_learns_what_it_can_ask_for() throws Exception {
+    var told = json(get("/.well-known/openid-configuration"));
+    assertThat(told.path("scopes_supported").valueStream().map(one -> one.asString("")))
+        .contains("openid", "FINANCE", "ADMIN");
+
+    var asked =
+        "/oauth2/authorize?response_type=code&client_id=backoffice&scope=ADMIN&code_challenge_method=S256&code_challenge="
+            + "x".repeat(43)
+            + "&redirect_uri=http://127.0.0.1:9999/swagger-ui/oauth2-redirect.html";
+    var page =
+        http.send(
+            HttpRequest.newBuilder(home.resolve(asked)).header("Accept", "text/html").build(),
+            BodyHandlers.ofString());
+    assertThat(page.statusCode()).isEqualTo(302);
+    assertThat(page.headers().firstValue("Location").orElse("")).endsWith("/login");
+    assertThat(get("/login").body()).contains("name=\"username\"", "name=\"_csrf\"");
+    var stranger = get(asked.replace("127.0.0.1:9999", "evil.example"));
+    assertThat(stranger.headers().firstValue("Location").orElse("")).doesNotContain("evil");
+  }
+
   private static JWTClaimsSet claims(String token) throws Exception {
     return SignedJWT.parse(token).getJWTClaimsSet();
   }

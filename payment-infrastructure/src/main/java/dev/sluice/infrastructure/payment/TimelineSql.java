@@ -32,6 +32,7 @@ interface TimelineSql {
         <if test="seller == null">
         UNION ALL SELECT public_payment_intent_id, public_payment_intent_id || ':authorize' FROM intent
         UNION ALL SELECT public_payment_intent_id, public_payment_intent_id || ':void' FROM intent
+        UNION ALL SELECT public_payment_intent_id, public_payment_intent_id || ':expiry' FROM intent
         </if>
       ), story AS (
         SELECT a.opened_at AS happened_at, 1 AS turn, 'PSP_' || a.source AS kind, k.subject::text AS subject,

@@ -1,5 +1,6 @@
 package dev.sluice.platform.command;
 
+import dev.sluice.platform.door.Door;
 import dev.sluice.platform.token.Role;
 import dev.sluice.platform.token.Tokens;
 import java.util.Map;

@@ -18,6 +18,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,11 +27,15 @@ import org.springframework.context.annotation.Configuration;
 class ApiDocumentConfiguration {
 
   private static final String BEARER = "token";
+  private static final String LOGIN = "login";
   private static final List<Integer> EVERYWHERE = List.of(400, 401, 403, 429, 503);
   private static final List<Integer> OF_POSTS = List.of(409, 413, 415, 422);
 
+  /**
+   * @param issuer where people log in
+   */
   @Bean
-  OpenAPI apiDocument() {
+  OpenAPI apiDocument(@Value("${sluice.access.issuer}") String issuer) {
     return new OpenAPI()
         .info(
             new Info()
@@ -43,8 +48,18 @@ class ApiDocumentConfiguration {
         .components(
             new Components()
                 .addSecuritySchemes(
-                    BEARER, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")))
-        .addSecurityItem(new SecurityRequirement().addList(BEARER));
+                    BEARER,
+                    new SecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .bearerFormat("JWT"))
+                .addSecuritySchemes(
+                    LOGIN,
+                    new SecurityScheme()
+                        .type(SecurityScheme.Type.OPENIDCONNECT)
+                        .openIdConnectUrl(issuer + "/.well-known/openid-configuration")))
+        .addSecurityItem(new SecurityRequirement().addList(BEARER))
+        .addSecurityItem(new SecurityRequirement().addList(LOGIN));
   }
 
   @Bean
