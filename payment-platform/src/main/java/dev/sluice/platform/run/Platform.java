@@ -104,13 +104,11 @@ final class Platform implements AutoCloseable {
             settings.seedOrUsual(),
             plan.api(),
             wiring);
-    Part identity =
-        applications.identity(plan.identity(), data.identity(), data.secrets(), wiring);
     List<Part> doors = doors(applications, wiring);
     supervisor.awaitAllUp();
     postgres.createDatabase(Plan.DATABASE);
     new Migration(postgres, Plan.DATABASE, kafka).run(migrate, data.parts());
-    supervisor.add(List.of(simulator, identity));
+    supervisor.add(List.of(simulator));
     supervisor.awaitAllUp();
     supervisor.add(doors);
     supervisor.awaitAllUp();
@@ -120,6 +118,8 @@ final class Platform implements AutoCloseable {
 
   private List<Part> doors(Applications applications, Wiring wiring) {
     List<Part> doors = new ArrayList<>();
+    // Nobody needs it to start.
+    doors.add(applications.identity(plan.identity(), data.identity(), data.secrets(), wiring));
     for (int i = 0; i < plan.services().size(); i++) {
       Plan.Service service = plan.services().get(i);
       doors.add(applications.service(i + 1, service.api(), service.management(), wiring));

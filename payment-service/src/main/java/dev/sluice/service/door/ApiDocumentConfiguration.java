@@ -35,7 +35,7 @@ class ApiDocumentConfiguration {
    * @param issuer where people log in
    */
   @Bean
-  OpenAPI apiDocument(@Value("${sluice.access.issuer}") String issuer) {
+  OpenAPI apiDocument(@Value("${sluice.access.issuer:}") String issuer) {
     return new OpenAPI()
         .info(
             new Info()
