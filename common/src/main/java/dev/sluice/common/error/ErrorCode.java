@@ -48,10 +48,7 @@ public enum ErrorCode {
       "This address does not answer to that method",
       "Use a method that the header Allow names"),
   NOT_ACCEPTABLE(
-      406,
-      Retry.NEVER,
-      "This address cannot answer in that format",
-      "Accept application/json"),
+      406, Retry.NEVER, "This address cannot answer in that format", "Accept application/json"),
   WRONG_STATE(
       409,
       Retry.NEVER,
@@ -102,11 +99,7 @@ public enum ErrorCode {
       Retry.NEVER,
       "Card data is not accepted here, send a token of the PSP",
       "Have the PSP make a token of the card and send that; send the card to nobody else"),
-  UNKNOWN_SELLER(
-      422,
-      Retry.NEVER,
-      "This seller is not known",
-      "Register the seller first"),
+  UNKNOWN_SELLER(422, Retry.NEVER, "This seller is not known", "Register the seller first"),
   TOO_MANY_REQUESTS(
       429,
       Retry.LATER,

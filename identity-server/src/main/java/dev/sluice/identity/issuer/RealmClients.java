@@ -29,7 +29,8 @@ final class RealmClients implements RegisteredClientRepository {
         RegisteredClient.withId(id)
             .clientId(id)
             .scopes(scopes -> scopes.addAll(client.roles()))
-            .tokenSettings(TokenSettings.builder().accessTokenTimeToLive(realm.tokenLife()).build());
+            .tokenSettings(
+                TokenSettings.builder().accessTokenTimeToLive(realm.tokenLife()).build());
     if (client.isForPeople()) return people(registered, client).build();
     var secret = secrets.ofClient(id).orElse(null);
     return secret == null ? null : machine(registered, secret).build();

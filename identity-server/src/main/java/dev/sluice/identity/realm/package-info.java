@@ -1,4 +1,6 @@
-/** Who there is: clients and roles as the realm has them, secrets as this installation made them. */
+/**
+ * Who there is: clients and roles as the realm has them, secrets as this installation made them.
+ */
 @NullMarked
 package dev.sluice.identity.realm;
 

@@ -51,8 +51,7 @@ class IdentityServerTest {
             "--sluice.identity.keys-file=" + directory.resolve("keys.json"),
             "--logging.level.root=warn");
     home =
-        URI.create(
-            "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+        URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
   }
 
   @AfterAll

@@ -47,7 +47,8 @@ class RealmTest {
     var roles = names(export.at("/roles/realm"), "name");
     assertThat(names(export.path("scopeMappings"), "clientScope")).isEqualTo(roles);
     for (var mapping : export.path("scopeMappings"))
-      assertThat(mapping.at("/roles/0").asString("")).isEqualTo(mapping.path("clientScope").asString(""));
+      assertThat(mapping.at("/roles/0").asString(""))
+          .isEqualTo(mapping.path("clientScope").asString(""));
     assertThat(names(export.path("clientScopes"), "name")).containsAll(roles);
     for (var client : export.path("clients")) {
       assertThat(client.path("fullScopeAllowed").asBoolean(true)).isFalse();

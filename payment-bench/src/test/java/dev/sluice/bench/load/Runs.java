@@ -64,7 +64,15 @@ final class Runs implements AutoCloseable {
   private LoadRequest request(Optional<Path> file, int orders, OptionalInt rate, URI api) {
     PrintStream out = new PrintStream(progress, true, StandardCharsets.UTF_8);
     return new LoadRequest(
-        file, orders, rate, OptionalInt.of(1250), api, platform.address(), () -> "secret", true, out);
+        file,
+        orders,
+        rate,
+        OptionalInt.of(1250),
+        api,
+        platform.address(),
+        () -> "secret",
+        true,
+        out);
   }
 
   String said() {

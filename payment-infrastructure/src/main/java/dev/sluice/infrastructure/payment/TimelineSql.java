@@ -6,7 +6,9 @@ import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept for ever tells the story; what passes through outbox and inbox is dropped by day. */
+/**
+ * What is kept for ever tells the story; what passes through outbox and inbox is dropped by day.
+ */
 @Mapper
 interface TimelineSql {
 

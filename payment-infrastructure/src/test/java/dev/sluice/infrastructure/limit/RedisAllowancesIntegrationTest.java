@@ -52,17 +52,14 @@ class RedisAllowancesIntegrationTest {
     var key = "allowance:" + client.value();
     // a second ago, as it would have been written then
     lab.template().opsForHash().put(key, "permits", "0");
-    lab.template()
-        .opsForHash()
-        .put(key, "at", Long.toString(System.currentTimeMillis() - 1_000));
+    lab.template().opsForHash().put(key, "at", Long.toString(System.currentTimeMillis() - 1_000));
     assertThat(allowances.take(client, 500, 100_000, 1_000).orElseThrow()).isBetween(400L, 999L);
   }
 
   @Test
   void without_redis_nobody_can_say() {
     try (var nobody = RedisLab.ofNobody()) {
-      assertThat(
-              new RedisAllowances(nobody.convenience("allowances")).take(client, SLOW, 10, 1))
+      assertThat(new RedisAllowances(nobody.convenience("allowances")).take(client, SLOW, 10, 1))
           .isEmpty();
     }
   }

@@ -40,7 +40,8 @@ public record Endpoints(
   public record Postgres(String url, String host, int port, String database, String user) {}
 
   public Endpoints withPids(Map<String, Long> now) {
-    return new Endpoints(api, management, services, consumers, postgres, kafka, redis, psp, identity, now);
+    return new Endpoints(
+        api, management, services, consumers, postgres, kafka, redis, psp, identity, now);
   }
 
   public String toJson() {

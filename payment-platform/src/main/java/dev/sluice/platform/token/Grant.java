@@ -53,7 +53,8 @@ record Grant(String token, Duration life) {
                     told.path("error").asString("it answers " + answer.statusCode())));
       return new Grant(token, Duration.ofSeconds(told.path("expires_in").asLong(60)));
     } catch (IOException | JacksonException broken) {
-      throw new ServerFailure("The identity server at %s does not answer".formatted(issuer), broken);
+      throw new ServerFailure(
+          "The identity server at %s does not answer".formatted(issuer), broken);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw new ServerFailure("Stopped while asking for a token", stop);
@@ -62,7 +63,8 @@ record Grant(String token, Duration life) {
 
   static String form(Map<String, String> fields) {
     return fields.entrySet().stream()
-        .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+        .map(field ->
+            field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
         .collect(Collectors.joining("&"));
   }
 

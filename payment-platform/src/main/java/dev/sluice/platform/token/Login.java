@@ -46,7 +46,8 @@ final class Login implements AutoCloseable {
     try (Login login = new Login(issuer)) {
       return login.grant(client, scope, name, password);
     } catch (IOException broken) {
-      throw new ServerFailure("The identity server at %s does not answer".formatted(issuer), broken);
+      throw new ServerFailure(
+          "The identity server at %s does not answer".formatted(issuer), broken);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw new ServerFailure("Stopped while logging in", stop);
@@ -58,17 +59,25 @@ final class Login implements AutoCloseable {
     String verifier = random();
     Map<String, String> asked =
         Map.of(
-            "response_type", "code",
-            "client_id", client,
-            "redirect_uri", BACK,
-            "scope", scope,
-            "state", random(),
-            "code_challenge_method", "S256",
-            "code_challenge", digest(verifier));
+            "response_type",
+            "code",
+            "client_id",
+            client,
+            "redirect_uri",
+            BACK,
+            "scope",
+            scope,
+            "state",
+            random(),
+            "code_challenge_method",
+            "S256",
+            "code_challenge",
+            digest(verifier));
     URI authorize = issuer.resolve("/oauth2/authorize?" + Grant.form(asked));
     URI page = target(get(authorize), authorize);
     String csrf = found(CSRF, get(page).body(), name);
-    URI again = target(post(page, Map.of("username", name, "password", password, "_csrf", csrf)), page);
+    URI again =
+        target(post(page, Map.of("username", name, "password", password, "_csrf", csrf)), page);
     String code = found(CODE, target(get(again), again).toString(), name);
     return Grant.of(
         http,
@@ -126,7 +135,8 @@ final class Login implements AutoCloseable {
   private static String digest(String verifier) {
     try {
       return BASE64.encodeToString(
-          MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+          MessageDigest.getInstance("SHA-256")
+              .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
     } catch (NoSuchAlgorithmException impossible) {
       throw new AssertionError("every Java has SHA-256", impossible);
     }

@@ -37,8 +37,8 @@ public final class Tokens {
   public Supplier<String> of(Role role, String subject) {
     check(role, subject);
     if (role.people() == 0) return client(role.client(), role);
-    return new Bearer(() ->
-        Login.at(issuer, role.client(), role.word(), subject, secrets.ofPerson(subject)));
+    return new Bearer(
+        () -> Login.at(issuer, role.client(), role.word(), subject, secrets.ofPerson(subject)));
   }
 
   /** Of this seller, which gets a secret if it has none. */
@@ -61,8 +61,7 @@ public final class Tokens {
     List<String> known = role.people() == 0 ? List.of(FIRST) : PEOPLE.subList(0, role.people());
     if (!known.contains(subject))
       throw new IllegalArgumentException(
-          "Role %s has no '%s', only %s"
-              .formatted(role.word(), subject, String.join(", ", known)));
+          "Role %s has no '%s', only %s".formatted(role.word(), subject, String.join(", ", known)));
   }
 
   /**

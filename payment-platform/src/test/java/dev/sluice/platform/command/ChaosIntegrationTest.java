@@ -109,8 +109,7 @@ class ChaosIntegrationTest {
     try (Session session =
         Session.open(data, Settings.USUAL, new Installation(REPOSITORY), "test", progress())) {
       int orders = RATE * (int) AWAY.plusSeconds(10).toSeconds();
-      var token =
-          Tokens.of(session.endpoints().identity(), data.secrets()).of(Role.WRITE, "a");
+      var token = Tokens.of(session.endpoints().identity(), data.secrets()).of(Role.WRITE, "a");
       LoadRequest request =
           new LoadRequest(
               Optional.empty(),

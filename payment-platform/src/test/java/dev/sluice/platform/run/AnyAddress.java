@@ -8,7 +8,14 @@ import java.util.List;
 final class AnyAddress {
   private static final List<String> ALL =
       List.of(
-          "postgres", "kafka", "redis", "psp", "identity", "service-1", "service-1-management", "consumers-1");
+          "postgres",
+          "kafka",
+          "redis",
+          "psp",
+          "identity",
+          "service-1",
+          "service-1-management",
+          "consumers-1");
 
   static void everywhere(DataDirectory data) {
     Addresses addresses = Addresses.of(data.make());

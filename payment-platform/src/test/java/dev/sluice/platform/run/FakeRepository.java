@@ -18,7 +18,8 @@ record FakeRepository(Path root) {
 
   static FakeRepository in(Path root) throws IOException {
     FakeRepository repository = new FakeRepository(root);
-    for (String module : List.of("payment-service", "payment-consumers", "psp-simulator", "identity-server")) {
+    for (String module :
+        List.of("payment-service", "payment-consumers", "psp-simulator", "identity-server")) {
       write(repository.jar(module));
     }
     return repository;

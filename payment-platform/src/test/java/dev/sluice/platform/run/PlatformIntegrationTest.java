@@ -72,7 +72,14 @@ class PlatformIntegrationTest {
       assertThat(session.isOurs()).isTrue();
       assertThat(names())
           .containsExactly(
-              "postgres", "kafka", "redis", "psp", "identity", "service-1", "service-2", "consumers-1");
+              "postgres",
+              "kafka",
+              "redis",
+              "psp",
+              "identity",
+              "service-1",
+              "service-2",
+              "consumers-1");
       for (String name : names())
         assertThat(announced()).containsPattern("  " + name + " +\\S+:\\d+ +\\d+\\.\\d s");
       Endpoints endpoints = Endpoints.read(data);
@@ -80,7 +87,14 @@ class PlatformIntegrationTest {
       assertThat(endpoints.services()).hasSize(2);
       assertThat(endpoints.pids())
           .containsKeys(
-              "launcher", "postgres", "kafka", "redis", "psp", "identity", "service-1", "consumers-1");
+              "launcher",
+              "postgres",
+              "kafka",
+              "redis",
+              "psp",
+              "identity",
+              "service-1",
+              "consumers-1");
       assertThat(endpoints.pids().values()).allMatch(pid -> ProcessHandle.of(pid).isPresent());
       try (Connection connection = DriverManager.getConnection(endpoints.postgres().url())) {
         assertThat(connection.getMetaData().getUserName()).isEqualTo("sluice");

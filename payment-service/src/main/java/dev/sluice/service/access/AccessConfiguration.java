@@ -28,8 +28,7 @@ class AccessConfiguration {
   }
 
   @Bean
-  Tokens tokens(
-      AccessProperties properties, JWKSource<SecurityContext> keys, InstantSource clock) {
+  Tokens tokens(AccessProperties properties, JWKSource<SecurityContext> keys, InstantSource clock) {
     return new Tokens(properties, keys, clock);
   }
 
@@ -60,8 +59,7 @@ class AccessConfiguration {
   /** No cookie, no session, so there is nothing a foreign page could ride on: no CSRF token. */
   @Bean
   @Order(2)
-  SecurityFilterChain doors(
-      HttpSecurity http, Tokens tokens, Rates rates, MeterRegistry meters) {
+  SecurityFilterChain doors(HttpSecurity http, Tokens tokens, Rates rates, MeterRegistry meters) {
     var refusals = new Refusals();
     return http.csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)

@@ -38,8 +38,10 @@ class ErrorDoorController implements ErrorController {
         Arrays.stream(ErrorCode.values())
             .filter(one -> one.status() == status)
             .findFirst()
-            .orElse(status < 500 || NEVER_UNDERSTOOD.contains(status)
-                    ? ErrorCode.MALFORMED_REQUEST : ErrorCode.INTERNAL_ERROR);
+            .orElse(
+                status < 500 || NEVER_UNDERSTOOD.contains(status)
+                    ? ErrorCode.MALFORMED_REQUEST
+                    : ErrorCode.INTERNAL_ERROR);
     return new Problem(code, code.title());
   }
 }

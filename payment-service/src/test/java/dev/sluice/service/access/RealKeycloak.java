@@ -26,7 +26,9 @@ import java.util.zip.ZipInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A real Keycloak with nothing in it, from its distribution: unpacked and built once per machine. */
+/**
+ * A real Keycloak with nothing in it, from its distribution: unpacked and built once per machine.
+ */
 final class RealKeycloak implements AutoCloseable {
 
   private static final String ADMIN = "admin";
@@ -99,10 +101,14 @@ final class RealKeycloak implements AutoCloseable {
     return granted(
         REALM,
         Map.of(
-            "grant_type", "client_credentials",
-            "client_id", client,
-            "client_secret", found.at("/0/secret").asString(""),
-            "scope", scope));
+            "grant_type",
+            "client_credentials",
+            "client_id",
+            client,
+            "client_secret",
+            found.at("/0/secret").asString(""),
+            "scope",
+            scope));
   }
 
   /** One of another realm. */
@@ -110,10 +116,14 @@ final class RealKeycloak implements AutoCloseable {
     return granted(
         "master",
         Map.of(
-            "grant_type", "password",
-            "client_id", "admin-cli",
-            "username", ADMIN,
-            "password", password));
+            "grant_type",
+            "password",
+            "client_id",
+            "admin-cli",
+            "username",
+            ADMIN,
+            "password",
+            password));
   }
 
   private String granted(String realm, Map<String, String> fields)
@@ -123,10 +133,9 @@ final class RealKeycloak implements AutoCloseable {
             .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
     var token = "/realms/%s/protocol/openid-connect/token".formatted(realm);
-    return send(
-            HttpRequest.newBuilder(URI.create(address() + token))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form)))
+    return send(HttpRequest.newBuilder(URI.create(address() + token))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form)))
         .path("access_token")
         .asString("");
   }
@@ -140,8 +149,7 @@ final class RealKeycloak implements AutoCloseable {
   }
 
   private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    var answer =
-        http.send(request.timeout(Duration.ofMinutes(1)).build(), BodyHandlers.ofString());
+    var answer = http.send(request.timeout(Duration.ofMinutes(1)).build(), BodyHandlers.ofString());
     if (answer.statusCode() >= 300)
       throw new IllegalStateException(answer.statusCode() + ": " + answer.body());
     return answer.body().isEmpty()

@@ -69,8 +69,7 @@ class TokensTest {
                 claims.claim(
                     "realm_access", Map.of("roles", List.of("payment:read", "payment:write"))));
 
-    assertThat(tokens.find(token).roles())
-        .isEqualTo(Set.of(Role.PAYMENT_READ, Role.PAYMENT_WRITE));
+    assertThat(tokens.find(token).roles()).isEqualTo(Set.of(Role.PAYMENT_READ, Role.PAYMENT_WRITE));
   }
 
   @Test
@@ -150,8 +149,7 @@ class TokensTest {
   }
 
   private Tokens tokens(String address) {
-    var properties =
-        new AccessProperties(URI.create(address), "sluice", Duration.ofSeconds(30));
+    var properties = new AccessProperties(URI.create(address), "sluice", Duration.ofSeconds(30));
     return new Tokens(properties, IssuerKeys.of(URI.create(address)), () -> now);
   }
 }
