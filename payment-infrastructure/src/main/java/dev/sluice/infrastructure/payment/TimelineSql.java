@@ -12,14 +12,9 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 interface TimelineSql {
 
-  /**
-   * At most 5,000 entries: a hundred sellers with ten captures and refunds each.
-   *
-   * @param seller whose orders alone count; null for everything
-   */
-  @Select(
+  /** Whose story it is, and under which keys the PSP was asked about it. */
+  String WHOSE =
       """
-      <script>
       WITH intent AS (
         SELECT * FROM payment_intents WHERE payment_id = #{payment}
       ), orders AS (
@@ -36,6 +31,11 @@ interface TimelineSql {
         UNION ALL SELECT public_payment_intent_id, public_payment_intent_id || ':void' FROM intent
         UNION ALL SELECT public_payment_intent_id, public_payment_intent_id || ':expiry' FROM intent
         </if>
+      """;
+
+  /** What happened to orders, and what was booked. */
+  String OF_ORDERS =
+      """
       ), story AS (
         SELECT a.opened_at AS happened_at, 1 AS turn, 'PSP_' || a.source AS kind, k.subject::text AS subject,
                COALESCE(a.answer_amount, a.amount) AS amount, COALESCE(a.answer_currency, a.currency)::text AS currency,
@@ -73,6 +73,11 @@ interface TimelineSql {
              SELECT 1 FROM postings x JOIN accounts a ON a.id = x.account_id
               WHERE x.journal_entry_id = j.id AND a.seller_id = #{seller})
          </if>
+      """;
+
+  /** What happened to the payment as a whole: nothing of a seller's. */
+  String OF_THE_WHOLE =
+      """
         <if test="seller == null">
         UNION ALL
         SELECT created_at, 0, 'ACCEPTED', public_payment_intent_id, total_amount, currency, NULL, NULL FROM intent
@@ -84,10 +89,21 @@ interface TimelineSql {
                e.parent_event_id
           FROM payments p JOIN payment_captured_events e ON e.payment_id = p.id WHERE p.id = #{payment}
         </if>
-      )
-      SELECT happened_at, kind, subject, amount, currency, detail, cause
-        FROM story ORDER BY happened_at, turn, subject LIMIT 5000
-      </script>
-      """)
+      """;
+
+  /**
+   * At most 5,000 entries: a hundred sellers with ten captures and refunds each.
+   *
+   * @param seller whose orders alone count; null for everything
+   */
+  @Select({
+    "<script>",
+    WHOSE,
+    OF_ORDERS,
+    OF_THE_WHOLE,
+    ") SELECT happened_at, kind, subject, amount, currency, detail, cause",
+    "FROM story ORDER BY happened_at, turn, subject LIMIT 5000",
+    "</script>"
+  })
   List<TimelineRow> read(@Param("payment") long payment, @Param("seller") @Nullable String seller);
 }
