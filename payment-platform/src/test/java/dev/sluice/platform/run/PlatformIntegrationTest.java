@@ -49,6 +49,9 @@ class PlatformIntegrationTest {
           OptionalInt.of(1),
           false);
 
+  private static final String PARTS =
+      "postgres kafka redis psp identity service-1 service-2 consumers-1";
+
   @TempDir Path directory;
   private final ByteArrayOutputStream told = new ByteArrayOutputStream();
   private DataDirectory data = new DataDirectory(Path.of("."));
@@ -71,30 +74,14 @@ class PlatformIntegrationTest {
     try (Session session = open(ANYWHERE)) {
       assertThat(session.isOurs()).isTrue();
       assertThat(names())
-          .containsExactly(
-              "postgres",
-              "kafka",
-              "redis",
-              "psp",
-              "identity",
-              "service-1",
-              "service-2",
-              "consumers-1");
+          .containsExactly(PARTS.split(" "));
       for (String name : names())
         assertThat(announced()).containsPattern("  " + name + " +\\S+:\\d+ +\\d+\\.\\d s");
       Endpoints endpoints = Endpoints.read(data);
       assertThat(endpoints).isEqualTo(session.endpoints());
       assertThat(endpoints.services()).hasSize(2);
       assertThat(endpoints.pids())
-          .containsKeys(
-              "launcher",
-              "postgres",
-              "kafka",
-              "redis",
-              "psp",
-              "identity",
-              "service-1",
-              "consumers-1");
+          .containsKeys(("launcher " + PARTS).split(" "));
       assertThat(endpoints.pids().values()).allMatch(pid -> ProcessHandle.of(pid).isPresent());
       try (Connection connection = DriverManager.getConnection(endpoints.postgres().url())) {
         assertThat(connection.getMetaData().getUserName()).isEqualTo("sluice");

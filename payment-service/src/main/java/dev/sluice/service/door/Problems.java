@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -48,6 +50,13 @@ class Problems {
   ResponseEntity<String> nothingThere(HttpServletRequest request) {
     return ProblemWriter.answer(
         new Problem(ErrorCode.NOT_FOUND, "There is nothing at this address"), request);
+  }
+
+  /** A name or a header the firewall finds only when somebody reads it. */
+  @ExceptionHandler
+  ResponseEntity<String> rejected(RequestRejectedException e, HttpServletRequest request) {
+    return ProblemWriter.answer(
+        ErrorDoorController.problemOf(HttpStatus.BAD_REQUEST.value()), request);
   }
 
   @ExceptionHandler

@@ -130,6 +130,7 @@ final class RealKeycloak implements AutoCloseable {
       throws IOException, InterruptedException {
     var form =
         fields.entrySet().stream()
+            .filter(field -> !field.getValue().isEmpty())
             .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
     var token = "/realms/%s/protocol/openid-connect/token".formatted(realm);
