@@ -33,6 +33,11 @@ public record Caller(ClientId client, String subject, Set<Role> roles, Optional<
     return isOffice() || ownSeller().equals(whom);
   }
 
+  /** The seller whose things alone may be shown; empty for those who see all. */
+  public Optional<SellerId> confinedTo() {
+    return isOffice() ? Optional.empty() : Optional.of(ownSeller());
+  }
+
   private boolean isOffice() {
     return roles.contains(Role.FINANCE) || roles.contains(Role.ADMIN);
   }

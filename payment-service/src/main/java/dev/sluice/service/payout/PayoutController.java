@@ -14,7 +14,6 @@ import dev.sluice.domain.payout.Payout;
 import dev.sluice.domain.payout.PayoutStatus;
 import dev.sluice.domain.payout.PayoutTrigger;
 import dev.sluice.service.access.Caller;
-import dev.sluice.service.access.Role;
 import dev.sluice.service.door.Checks;
 import dev.sluice.service.door.InPath;
 import dev.sluice.service.door.Json;
@@ -161,7 +160,7 @@ class PayoutController {
   }
 
   private static Optional<SellerId> own(Caller caller) {
-    return caller.role() == Role.SELLER ? Optional.of(caller.ownSeller()) : Optional.empty();
+    return caller.confinedTo();
   }
 
   @Operation(summary = "List payouts, newest first", description = "A seller sees its own alone.")
