@@ -6,7 +6,6 @@ import dev.sluice.common.error.ErrorCode;
 import dev.sluice.common.error.Problem;
 import dev.sluice.domain.id.SellerId;
 import dev.sluice.service.access.Caller;
-import dev.sluice.service.access.Role;
 import dev.sluice.service.door.Checks;
 import dev.sluice.service.door.InPath;
 import dev.sluice.service.door.Times;
@@ -97,7 +96,7 @@ class StatementController {
       HttpServletResponse response)
       throws IOException {
     var seller = SELLER.id(id);
-    if (caller.role() == Role.SELLER && !caller.ownSeller().equals(seller))
+    if (!caller.mayLookAt(seller))
       throw new Problem(ErrorCode.FORBIDDEN, "A seller reads its own statements only");
     write(seller, from, to, format, response);
   }
