@@ -152,7 +152,8 @@ class PayoutAtBankIntegrationTest {
             service.bean(Ids.class),
             service.bean(Transactions.class),
             service.bean(InstantSource.class),
-            Duration.ZERO);
+            Duration.ZERO,
+            200);
     while (batches.runOnce()) {
       // until all are sent
     }
