@@ -16,7 +16,9 @@ public enum Law {
   FACTS_MATCH_ENTRIES(6, "facts and entries match one to one"),
   BALANCES_ARE_SUMS(7, "stored balance = sum of postings, per account"),
   PSP_AGREES(8, "the PSP's own list equals its answers on record"),
-  CAPS(9, "captured <= authorized, refunded + charged back <= captured, per order and payment"),
+  CAPS(
+      9,
+      "captured <= authorized, refunded + charged back <= captured, per order and payment; paid out <= what became available, per seller"),
   ENDS_ONCE(
       10,
       "one PaymentCaptured or PaymentVoided per final payment, status says what the amounts say");

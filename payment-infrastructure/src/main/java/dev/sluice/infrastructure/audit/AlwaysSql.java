@@ -114,4 +114,24 @@ interface AlwaysSql {
           """
           + Violation.OF_MANY)
   List<Violation> capsThatWereBroken();
+
+  /** Law 9 of payouts: nobody is paid what never became available to him. */
+  @Select(
+      Violation.FIRST
+          + """
+          SELECT 'seller ' || seller_id || ' was paid ' || o.paid || ' ' || currency || ', '
+              || coalesce(e.earned, 0) || ' became available' AS detail
+            FROM (SELECT seller_id, currency, sum(amount) AS paid FROM payouts
+               WHERE status NOT IN ('RETURNED', 'CANCELLED') GROUP BY seller_id, currency) o
+            LEFT JOIN (SELECT a.seller_id, p.currency, sum(p.amount) AS earned
+                FROM postings p
+                JOIN accounts a ON a.id = p.account_id AND a.account_type = 'MERCHANT_AVAILABLE'
+                JOIN journal_entries j
+                  ON j.id = p.journal_entry_id AND j.movement_kind <> 'PAYOUT_RETURNED'
+               WHERE p.direction = 'CREDIT' GROUP BY a.seller_id, p.currency) e
+              USING (seller_id, currency)
+           WHERE o.paid > coalesce(e.earned, 0)
+          """
+          + Violation.OF_MANY)
+  List<Violation> sellersPaidTooMuch();
 }

@@ -65,7 +65,7 @@ final class MyBatisBooks implements Books {
   public List<Finding> findings(Duration settleAfter, List<PspRecords.Record> records) {
     return snapshot.read(() -> {
       var cutoff = cutoff(settleAfter);
-      var found = ofPayments(cutoff);
+      var found = ofPayments(cutoff, always.sellersPaidTooMuch());
       var theirs = columns(records).with("cutoff", cutoff).values();
       found.add(
           finding(
@@ -87,7 +87,7 @@ final class MyBatisBooks implements Books {
       recent.standBefore();
       recent.payments(since);
       recent.whatBelongsToThem(since);
-      return List.copyOf(ofPayments(cutoff(settleAfter)));
+      return List.copyOf(ofPayments(cutoff(settleAfter), List.of()));
     });
   }
 
@@ -95,8 +95,12 @@ final class MyBatisBooks implements Books {
     return settleAfter.isZero() ? NEVER : overview.now().minus(settleAfter);
   }
 
-  /** The laws that hold of any payments if they hold of all. */
-  private List<Finding> ofPayments(Instant cutoff) {
+  /**
+   * The laws that hold of any payments if they hold of all.
+   *
+   * @param paidTooMuch what only all of them together can tell
+   */
+  private List<Finding> ofPayments(Instant cutoff, List<Violation> paidTooMuch) {
     var unsettled = rest.payments(cutoff);
     var found = new ArrayList<Finding>();
     found.add(finding(Law.ENTRIES_BALANCE, NOTHING, always.entriesThatDoNotBalance()));
@@ -115,7 +119,7 @@ final class MyBatisBooks implements Books {
             unsettled,
             rest.factsAndEntriesApart(cutoff),
             settlements.linesAndEntriesApart()));
-    found.add(finding(Law.CAPS, NOTHING, always.capsThatWereBroken()));
+    found.add(finding(Law.CAPS, NOTHING, always.capsThatWereBroken(), paidTooMuch));
     found.add(
         finding(
             Law.ENDS_ONCE,

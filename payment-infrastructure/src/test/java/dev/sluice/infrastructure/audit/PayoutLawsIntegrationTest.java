@@ -216,6 +216,15 @@ class PayoutLawsIntegrationTest {
   }
 
   @Test
+  void law_9_a_seller_that_was_paid_more_than_it_ever_had() {
+    runBatch();
+    audited.change("UPDATE payouts SET amount = 2 * amount WHERE seller_id = 'seller-1'");
+
+    AuditedBooks.assertBroken(
+        audited.audit(), Law.CAPS, "seller-1 was paid 2610 EUR, 1305 became available");
+  }
+
+  @Test
   void law_6_a_payout_of_somebody_else_and_one_that_is_gone() {
     runBatch();
     audited.change("UPDATE payouts SET seller_id = 'seller-9' WHERE seller_id = 'seller-1'");
