@@ -95,9 +95,21 @@ public final class ChildProcess {
     return wrapper.isAlive();
   }
 
-  /** Completes with the exit code when the program has ended; 128 + n when signal n ended it. */
+  /**
+   * Completes with the exit code when the program has ended; 128 + n when signal n ended it. In a
+   * thread of its own: the JDK's way goes through the pool everybody shares, and waits for whoever
+   * is busy there.
+   */
   public CompletableFuture<Integer> onExit() {
-    return wrapper.onExit().thenApply(Process::exitValue);
+    return CompletableFuture.supplyAsync(this::exitCode, Thread::startVirtualThread);
+  }
+
+  private int exitCode() {
+    try {
+      return wrapper.waitFor();
+    } catch (InterruptedException nobodyDoes) {
+      throw new IllegalStateException(nobodyDoes);
+    }
   }
 
   /** SIGKILL to the program and everything it started; returns when it is gone. */

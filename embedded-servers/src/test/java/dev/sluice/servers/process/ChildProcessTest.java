@@ -10,12 +10,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChildProcessTest {
   @TempDir Path directory;
+
+  @Test
+  void an_end_is_told_also_when_everybody_else_is_busy() {
+    var busy = new CountDownLatch(1);
+    var pool = ForkJoinPool.commonPool();
+    try {
+      for (int n = 0; n < 4 * pool.getParallelism(); n++)
+        pool.submit(() -> busy.await(1, TimeUnit.MINUTES));
+      assertThat(sh("exit 3").onExit().orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo(3);
+    } finally {
+      busy.countDown();
+    }
+  }
 
   @Test
   void the_exit_code_is_the_programs_own() {

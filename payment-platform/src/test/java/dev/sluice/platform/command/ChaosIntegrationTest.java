@@ -121,7 +121,8 @@ class ChaosIntegrationTest {
               token,
               true,
               progress());
-      CompletableFuture<LoadResult> load = CompletableFuture.supplyAsync(() -> run(request));
+      CompletableFuture<LoadResult> load =
+          CompletableFuture.supplyAsync(() -> run(request), Thread::startVirtualThread);
       ControlClient control = new ControlClient(data);
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))

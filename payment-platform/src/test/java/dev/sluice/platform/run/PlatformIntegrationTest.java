@@ -73,15 +73,13 @@ class PlatformIntegrationTest {
   void everything_comes_up_is_announced_and_written_down_and_goes_again() throws Exception {
     try (Session session = open(ANYWHERE)) {
       assertThat(session.isOurs()).isTrue();
-      assertThat(names())
-          .containsExactly(PARTS.split(" "));
+      assertThat(names()).containsExactly(PARTS.split(" "));
       for (String name : names())
         assertThat(announced()).containsPattern("  " + name + " +\\S+:\\d+ +\\d+\\.\\d s");
       Endpoints endpoints = Endpoints.read(data);
       assertThat(endpoints).isEqualTo(session.endpoints());
       assertThat(endpoints.services()).hasSize(2);
-      assertThat(endpoints.pids())
-          .containsKeys(("launcher " + PARTS).split(" "));
+      assertThat(endpoints.pids()).containsKeys(("launcher " + PARTS).split(" "));
       assertThat(endpoints.pids().values()).allMatch(pid -> ProcessHandle.of(pid).isPresent());
       try (Connection connection = DriverManager.getConnection(endpoints.postgres().url())) {
         assertThat(connection.getMetaData().getUserName()).isEqualTo("sluice");
