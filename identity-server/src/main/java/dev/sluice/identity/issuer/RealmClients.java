@@ -8,6 +8,7 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
 /** The clients of the realm; those that need a secret only if they have one. */
@@ -41,14 +42,19 @@ final class RealmClients implements RegisteredClientRepository {
     return findByClientId(id);
   }
 
-  /** With PKCE, which is Spring's default for those without a secret. */
+  /** With PKCE. Nobody is asked whether our own page may act for them. */
   private static RegisteredClient.Builder people(
       RegisteredClient.Builder registered, Realm.Client client) {
     return registered
         .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
         .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
         .redirectUris(uris -> uris.addAll(client.redirects()))
-        .scope(OidcScopes.OPENID);
+        .scope(OidcScopes.OPENID)
+        .clientSettings(
+            ClientSettings.builder()
+                .requireProofKey(true)
+                .requireAuthorizationConsent(false)
+                .build());
   }
 
   private static RegisteredClient.Builder machine(
