@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +38,8 @@ class IdentityServerTest {
       """
       {"clients":{"order-service":"o-secret","finance-service":"f-secret"},"people":{"a":"a-secret"}}
       """;
+
+  private static final String BACK = "http://127.0.0.1:9999/swagger-ui/oauth2-redirect.html";
 
   @TempDir static Path directory;
   private static ConfigurableApplicationContext context;
@@ -110,6 +117,65 @@ class IdentityServerTest {
   }
 
   @Test
+  void a_person_logs_in_and_is_what_was_asked_for() throws Exception {
+    var verifier = "v".repeat(43);
+    var asked =
+        "/oauth2/authorize?response_type=code&client_id=backoffice&scope=ADMIN&code_challenge_method=S256&code_challenge="
+            + Base64URL.encode(
+                MessageDigest.getInstance("SHA-256")
+                    .digest(verifier.getBytes(StandardCharsets.US_ASCII)))
+            + "&redirect_uri="
+            + BACK;
+    try (var browser =
+        HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build()) {
+      open(browser, asked);
+      var form = open(browser, "/login").body();
+      var csrf = form.replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
+      assertThat(logIn(browser, "a", "another", csrf)).endsWith("/login?error");
+      assertThat(logIn(browser, "a", "a-secret", csrf)).contains("/oauth2/authorize");
+      // nobody is asked whether he agrees with himself
+      var back = open(browser, asked).headers().firstValue("Location").orElse("");
+      assertThat(back).startsWith(BACK + "?code=");
+      var token =
+          send(
+              "grant_type=authorization_code&client_id=backoffice&code_verifier=%s&redirect_uri=%s&code=%s"
+                  .formatted(verifier, BACK, back.substring(back.indexOf("code=") + 5)));
+      var claims = claims(json(token).path("access_token").asString(""));
+      assertThat(claims.getSubject()).isEqualTo("a");
+      assertThat(claims.getStringClaim("azp")).isEqualTo("backoffice");
+      assertThat(claims.getJSONObjectClaim("realm_access"))
+          .isEqualTo(Map.of("roles", List.of("ADMIN")));
+    }
+  }
+
+  private static HttpResponse<String> open(HttpClient browser, String path) throws Exception {
+    return browser.send(
+        HttpRequest.newBuilder(home.resolve(path)).header("Accept", "text/html").build(),
+        BodyHandlers.ofString());
+  }
+
+  /** Where it leads. */
+  private static String logIn(HttpClient browser, String name, String password, String csrf)
+      throws Exception {
+    var form =
+        "username=%s&password=%s&_csrf=%s"
+            .formatted(name, password, URLEncoder.encode(csrf, StandardCharsets.UTF_8));
+    return browser
+        .send(
+            HttpRequest.newBuilder(home.resolve("/login"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build(),
+            BodyHandlers.ofString())
+        .headers()
+        .firstValue("Location")
+        .orElse("");
+  }
+
+  @Test
   void a_page_that_lets_people_log_in_learns_what_it_can_ask_for() throws Exception {
     var told = json(get("/.well-known/openid-configuration"));
     assertThat(told.path("scopes_supported").valueStream().map(one -> one.asString("")))
@@ -144,6 +210,10 @@ class IdentityServerTest {
     var form =
         "grant_type=client_credentials&client_id=%s&client_secret=%s&scope=%s"
             .formatted(client, secret, scope);
+    return send(form);
+  }
+
+  private HttpResponse<String> send(String form) throws Exception {
     return http.send(
         HttpRequest.newBuilder(home.resolve("/oauth2/token"))
             .header("Content-Type", "application/x-www-form-urlencoded")
