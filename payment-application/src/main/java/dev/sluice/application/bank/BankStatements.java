@@ -103,8 +103,9 @@ public interface BankStatements {
    *
    * @param no from 1, in its file
    * @param fresh those of its entries that are new
+   * @return whether the statement is new
    */
-  void add(BankFileId file, int no, BankStatement statement, List<BankEntry> fresh);
+  boolean add(BankFileId file, int no, BankStatement statement, List<BankEntry> fresh);
 
   /** What the last statement before the day of this one has left on its account. */
   Optional<Amount> leftBefore(BankStatement statement);

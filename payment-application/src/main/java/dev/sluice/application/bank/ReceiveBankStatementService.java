@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -126,7 +127,7 @@ public final class ReceiveBankStatementService {
       else if (!earlier.equals(entry)) changed.add(entry);
     }
     var left = statements.leftBefore(statement);
-    statements.add(file.id(), no, statement, fresh);
+    boolean isNew = statements.add(file.id(), no, statement, fresh);
     var found = new LinkedHashMap<Discrepancy, Doubt>();
     var judged = judge.judge(fresh, file.traceId());
     judged
@@ -143,6 +144,18 @@ public final class ReceiveBankStatementService {
       found.put(
           discrepancy(DiscrepancyKind.BANK_ENTRY_CHANGED, entry.size(), said(entry), now),
           new Doubt(file.id(), no, entry.key()));
+    if (isNew) found.putAll(wrong(file, no, statement, left, now));
+    var fresher = discrepancies.add(List.copyOf(found.keySet()));
+    found.forEach((discrepancy, about) -> {
+      if (fresher.contains(discrepancy.id())) statements.doubt(discrepancy.id(), about);
+    });
+    return judged.moved();
+  }
+
+  /** What is wrong with the statement itself. */
+  private Map<Discrepancy, Doubt> wrong(
+      File file, int no, BankStatement statement, Optional<Amount> left, Instant now) {
+    var found = new LinkedHashMap<Discrepancy, Doubt>();
     var whole = new Doubt(file.id(), no, null);
     if (!statement.missing().isZero())
       found.put(
@@ -164,15 +177,12 @@ public final class ReceiveBankStatementService {
                         .formatted(gap, statement.id(), statement.day()),
                     now),
                 whole));
-    var fresher = discrepancies.add(List.copyOf(found.keySet()));
-    found.forEach((discrepancy, about) -> {
-      if (fresher.contains(discrepancy.id())) statements.doubt(discrepancy.id(), about);
-    });
-    return judged.moved();
+    return found;
   }
 
   private static String said(BankEntry entry) {
-    return "%s of %s says %s now".formatted(entry.key(), entry.bookedOn(), entry.amount());
+    return "%s of %s on %s says %s now"
+        .formatted(entry.key(), entry.bookedOn(), entry.key().account(), entry.amount());
   }
 
   private static Amount size(Amount amount) {

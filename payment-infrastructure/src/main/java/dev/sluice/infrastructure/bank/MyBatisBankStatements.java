@@ -93,7 +93,7 @@ final class MyBatisBankStatements implements BankStatements {
   }
 
   @Override
-  public void add(BankFileId file, int no, BankStatement statement, List<BankEntry> fresh) {
+  public boolean add(BankFileId file, int no, BankStatement statement, List<BankEntry> fresh) {
     var values = new HashMap<String, Object>();
     values.put("account", statement.account());
     values.put("statement", statement.id());
@@ -103,10 +103,11 @@ final class MyBatisBankStatements implements BankStatements {
     values.put("opening", statement.opening().value());
     values.put("closing", statement.closing().value());
     values.put("day", statement.day());
-    sql.addStatement(values);
+    boolean isNew = sql.addStatement(values) == 1;
     if (!fresh.isEmpty())
       sql.addEntries(
           BankEntryRow.columns(fresh).with("file", file.number()).with("no", no).values());
+    return isNew;
   }
 
   @Override

@@ -144,6 +144,15 @@ class BankIntegrationTest {
                 "6.00",
                 Camt.entry("B1", "6.00", "CRDT", "2027-05-06", "NOTPROVIDED", "gift")));
     assertThat(other.json().at("/discrepancies/BANK_ENTRY_CHANGED").asLong()).isEqualTo(1);
+    var again =
+        send(
+            statement(
+                "S4",
+                "2027-05-08",
+                "7.00",
+                "9.00",
+                Camt.entry("B1", "6.00", "CRDT", "2027-05-06", "NOTPROVIDED", "gift")));
+    assertThat(again.json().at("/discrepancies")).as("what was said before").isEmpty();
   }
 
   @Test

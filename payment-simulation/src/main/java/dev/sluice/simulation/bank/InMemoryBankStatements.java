@@ -110,12 +110,12 @@ public final class InMemoryBankStatements implements BankStatements {
   }
 
   @Override
-  public void add(BankFileId file, int no, BankStatement statement, List<BankEntry> fresh) {
-    statements.insert(
-        new Key2<>(statement.account(), statement.id()), new Stated(file, no, statement));
+  public boolean add(BankFileId file, int no, BankStatement statement, List<BankEntry> fresh) {
     for (var entry : fresh)
       if (!entries.insert(entry.key(), new Row(file, entry, null)))
         throw new IllegalStateException("there already: " + entry.key());
+    return statements.insert(
+        new Key2<>(statement.account(), statement.id()), new Stated(file, no, statement));
   }
 
   @Override

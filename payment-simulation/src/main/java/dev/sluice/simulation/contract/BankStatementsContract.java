@@ -127,8 +127,8 @@ public abstract class BankStatementsContract {
   @Test
   void a_statement_that_came_before_is_not_written_again() {
     var one = statement(DAY, 0, 500);
-    put(added(), one);
-    put(added(), one);
+    assertThat(put(added(), one)).isTrue();
+    assertThat(put(added(), one)).isFalse();
 
     assertThat(
             statements()
@@ -249,11 +249,7 @@ public abstract class BankStatementsContract {
     return file.id();
   }
 
-  private void put(BankFileId file, BankStatement statement, BankEntry... entries) {
-    rooms()
-        .in(() -> {
-          statements().add(file, 1, statement, List.of(entries));
-          return true;
-        });
+  private boolean put(BankFileId file, BankStatement statement, BankEntry... entries) {
+    return rooms().in(() -> statements().add(file, 1, statement, List.of(entries)));
   }
 }

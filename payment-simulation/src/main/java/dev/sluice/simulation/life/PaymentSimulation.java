@@ -36,6 +36,7 @@ public final class PaymentSimulation {
    * stands still for so long here.
    */
   private static final int MOST_WEEKS = 3;
+
   private static final int MOST_TROUBLES = 60;
   private static final int MOST_WISHES = 12;
   private static final double WORST_STORM = 0.15;
@@ -133,8 +134,7 @@ public final class PaymentSimulation {
       if (dice.flip(0.1)) accountants.act();
       if (dice.flip(0.2)) bankers.act();
       disturb(world, dice);
-      if (dice.flip(0.01) && weeks++ < MOST_WEEKS)
-        world.servers().clock().turn(Duration.ofDays(7));
+      if (dice.flip(0.01) && weeks++ < MOST_WEEKS) world.servers().clock().turn(Duration.ofDays(7));
     }
     shoppers.finish();
     world.servers().timer().away(false);

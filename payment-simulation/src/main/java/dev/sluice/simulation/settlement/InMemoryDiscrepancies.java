@@ -23,7 +23,8 @@ public final class InMemoryDiscrepancies implements Discrepancies {
       EnumSet.of(
           DiscrepancyKind.MALFORMED,
           DiscrepancyKind.UNKNOWN_CURRENCY,
-          DiscrepancyKind.LINE_CHANGED);
+          DiscrepancyKind.LINE_CHANGED,
+          DiscrepancyKind.BANK_ENTRY_CHANGED);
 
   private final Table<DiscrepancyId, Discrepancy> rows;
 
