@@ -148,7 +148,7 @@ public final class Door implements AutoCloseable {
   public void save(String path, Map<String, String> query, Path file) throws InterruptedException {
     var address = URI.create(base + path + asked(query));
     var request = HttpRequest.newBuilder(address).timeout(UPLOAD).GET();
-    token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+    token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.get()));
     try {
       var response = http.send(request.build(), BodyHandlers.ofByteArray());
       if (response.statusCode() != OK)
