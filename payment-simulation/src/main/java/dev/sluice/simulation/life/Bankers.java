@@ -30,6 +30,7 @@ import java.util.function.Function;
  */
 final class Bankers {
 
+  private static final int DEATHS = 4;
   private static final LocalDate DAY = LocalDate.parse("2026-03-02");
 
   private final World world;
@@ -94,7 +95,9 @@ final class Bankers {
   private void pay() {
     var seller = new SellerId(dice.oneOf(Merchants.SELLERS));
     var at = new At(seller, Currency.of(dice.oneOf(List.of("EUR", "JPY"))));
-    say("payouts", door -> door.pay(at));
+    say("payouts", door -> door.pay(at))
+        .filter(_ -> dice.flip(0.5))
+        .ifPresent(paid -> change(PayoutId.of(paid), new PayoutTrigger.Hold("ines", "looked")));
   }
 
   private void stop() {
@@ -110,7 +113,9 @@ final class Bankers {
         payouts.get(payouts.size() - 1 - dice.nextInt(Math.min(3, payouts.size()))).id(), trigger);
   }
 
+  /** Seldom more than refused, so that who does it dies more often. */
   private void change(PayoutId payout, PayoutTrigger trigger) {
+    for (int i = 0; i < DEATHS; i++) Misfortune.mayCome(world, dice);
     say("payouts-change", door -> door.change(payout, trigger));
   }
 

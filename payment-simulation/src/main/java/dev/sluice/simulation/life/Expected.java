@@ -56,7 +56,10 @@ final class Expected {
 
   private static Stream<String> discrepancies() {
     return Stream.concat(
-        Stream.of(DiscrepancyKind.values()).map(kind -> "discrepancy " + kind),
+        // lives have no statements of a bank
+        Stream.of(DiscrepancyKind.values())
+            .map(kind -> "discrepancy " + kind)
+            .filter(name -> !name.contains(" BANK_")),
         Stream.of("discrepancy MATCHED", "discrepancy RESOLVED"));
   }
 
