@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -19,11 +21,14 @@ public final class FreePort {
   private static final int HIGHEST = 31_999;
   private static final int DRAWS = 200;
 
-  /** A port nobody listens on at this moment. */
+  /** Who was given one may not listen there yet. */
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
+  /** A port nobody listens on at this moment, and another one each time. */
   public static int next() {
     for (int draw = 0; draw < DRAWS; draw++) {
       int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-      if (isFree(port)) return port;
+      if (isFree(port) && GIVEN.add(port)) return port;
     }
     throw new ServerFailure("No free port found between %d and %d".formatted(LOWEST, HIGHEST));
   }

@@ -7,12 +7,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LoopbackTest {
   @Test
   void a_free_port_is_below_those_of_outgoing_connections() {
     assertThat(FreePort.next()).isBetween(20_000, 32_000);
+  }
+
+  @Test
+  void nobody_is_given_the_port_of_somebody_who_does_not_listen_yet() {
+    assertThat(IntStream.range(0, 1000).map(_ -> FreePort.next())).doesNotHaveDuplicates();
   }
 
   @Test
