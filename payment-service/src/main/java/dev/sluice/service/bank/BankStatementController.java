@@ -5,8 +5,6 @@ import dev.sluice.application.bank.ReceiveBankStatementService;
 import dev.sluice.application.bank.ReceiveBankStatementService.Received;
 import dev.sluice.application.idempotency.Answer;
 import dev.sluice.application.idempotency.IdempotentDoor;
-import dev.sluice.common.error.ErrorCode;
-import dev.sluice.common.error.Problem;
 import dev.sluice.domain.id.BankFileId;
 import dev.sluice.service.door.InPath;
 import dev.sluice.service.door.Json;
@@ -19,9 +17,9 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 class BankStatementController {
 
   /** It is read in one piece. */
-  private static final long LARGEST = 32L * 1024 * 1024;
+  private static final DataSize LARGEST = DataSize.ofMegabytes(32);
 
   private static final InPath<BankFileId> FILE =
       new InPath<>(BankFileId::of, "There is no bank statement with this id");
@@ -68,35 +66,24 @@ class BankStatementController {
   @PostMapping(consumes = "application/xml")
   ResponseEntity<String> send(Uploaded sent) throws IOException {
     try (sent) {
-      if (sent.size() > LARGEST)
-        throw new Problem(
-            ErrorCode.PAYLOAD_TOO_LARGE,
-            "A file of statements may have %d bytes at most".formatted(LARGEST));
+      var bytes = sent.whole("A file of statements", LARGEST);
       var taken = new AtomicReference<Received>();
-      var answer = door.once(sent.request(), () -> take(sent, taken));
+      var answer = door.once(sent.request(), () -> take(sent, bytes, taken));
       var received = taken.get();
       if (received != null) receive.committed(received);
       return Replies.of(answer);
     }
   }
 
-  private Answer take(Uploaded sent, AtomicReference<Received> taken) {
-    try (var bytes = sent.open()) {
-      var received =
-          receive.receive(
-              sent.request().bodyHash(),
-              bytes.readAllBytes(),
-              sent.caller().subject(),
-              sent.traceId());
-      taken.set(received);
-      var view = statements.find(received.id()).orElseThrow();
-      return Answer.of(
-          received.known() ? 200 : 201,
-          "/api/v1/bank-statements/" + received.id(),
-          Json.write(BankFileBody.of(view)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private Answer take(Uploaded sent, byte[] bytes, AtomicReference<Received> taken) {
+    var received =
+        receive.receive(sent.request().bodyHash(), bytes, sent.caller().subject(), sent.traceId());
+    taken.set(received);
+    var view = statements.find(received.id()).orElseThrow();
+    return Answer.of(
+        received.known() ? 200 : 201,
+        "/api/v1/bank-statements/" + received.id(),
+        Json.write(BankFileBody.of(view)));
   }
 
   @Operation(summary = "What became of the entries of a file of statements")

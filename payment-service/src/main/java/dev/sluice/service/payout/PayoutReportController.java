@@ -5,8 +5,6 @@ import dev.sluice.application.idempotency.IdempotentDoor;
 import dev.sluice.application.payout.PayoutOutcomes;
 import dev.sluice.application.payout.PayoutOutcomes.Heard;
 import dev.sluice.application.payout.ReceiveStatusReportService;
-import dev.sluice.common.error.ErrorCode;
-import dev.sluice.common.error.Problem;
 import dev.sluice.service.door.Json;
 import dev.sluice.service.idempotency.Replies;
 import dev.sluice.service.idempotency.Uploaded;
@@ -17,7 +15,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -65,30 +62,19 @@ class PayoutReportController {
   @PostMapping(consumes = MediaType.APPLICATION_XML_VALUE)
   ResponseEntity<String> send(Uploaded sent) throws IOException {
     try (sent) {
-      if (sent.size() > LARGEST.toBytes())
-        throw new Problem(
-            ErrorCode.PAYLOAD_TOO_LARGE,
-            "The report may have %d bytes at most".formatted(LARGEST.toBytes()));
+      var bytes = sent.whole("The report", LARGEST);
       var heard = new ArrayList<Heard>();
-      var answer = door.once(sent.request(), () -> take(sent, heard));
+      var answer = door.once(sent.request(), () -> take(sent, bytes, heard));
       outcomes.committed(heard);
       return Replies.of(answer);
     }
   }
 
-  private Answer take(Uploaded sent, List<Heard> heard) {
-    try (var bytes = sent.open()) {
-      var received =
-          receive.receive(
-              sent.request().bodyHash(),
-              bytes.readAllBytes(),
-              sent.caller().subject(),
-              sent.traceId());
-      heard.addAll(received.heard());
-      return Answer.of(
-          received.known() ? 200 : 201, null, Json.write(PayoutReportBody.of(received.report())));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private Answer take(Uploaded sent, byte[] bytes, List<Heard> heard) {
+    var received =
+        receive.receive(sent.request().bodyHash(), bytes, sent.caller().subject(), sent.traceId());
+    heard.addAll(received.heard());
+    return Answer.of(
+        received.known() ? 200 : 201, null, Json.write(PayoutReportBody.of(received.report())));
   }
 }

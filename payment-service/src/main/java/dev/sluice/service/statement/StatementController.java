@@ -11,9 +11,6 @@ import dev.sluice.service.door.InPath;
 import dev.sluice.service.door.Times;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -48,15 +45,7 @@ class StatementController {
   }
 
   @Operation(summary = "The statement of the seller behind the token", description = ABOUT)
-  @ApiResponse(
-      responseCode = "200",
-      content = {
-        @Content(
-            mediaType = "application/json",
-            schema = @Schema(implementation = StatementBody.class)),
-        @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
-        @Content(mediaType = "application/pdf", schema = @Schema(type = "string"))
-      })
+  @InThreeFormats
   @GetMapping("/me/statement")
   void own(
       @Parameter(description = FROM, example = "2026-11-01") @RequestParam(required = false)
@@ -73,15 +62,7 @@ class StatementController {
   }
 
   @Operation(summary = "The statement of a seller", description = ABOUT)
-  @ApiResponse(
-      responseCode = "200",
-      content = {
-        @Content(
-            mediaType = "application/json",
-            schema = @Schema(implementation = StatementBody.class)),
-        @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
-        @Content(mediaType = "application/pdf", schema = @Schema(type = "string"))
-      })
+  @InThreeFormats
   @GetMapping("/{id}/statement")
   void of(
       @PathVariable String id,
